@@ -1,0 +1,168 @@
+-- The warehouse of one version. Tables end in `_row` and keep every revision; the views below are what is read.
+--
+-- Every record carries the same envelope:
+--   record_key  what it is about: two records with the same key are revisions of one another
+--   content     a hash of what it says: the same key with the same content is not a new revision
+--   revision    1, 2, …; `is_current` marks the last
+--   load_id     the workbook it came from; `sheet` and `cell` say where in it
+
+create table load (
+    load_id      integer primary key,
+    file_name    varchar not null,
+    file_sha256  varchar not null,
+    loaded_at    timestamp not null,      -- UTC
+    loaded_by    varchar not null
+);
+
+-- What the reference tables and the contracts say, copied so that a version explains itself.
+create table agency    (agency varchar primary key, title varchar not null, short varchar not null, slot integer not null);
+create table place     (place varchar primary key, title varchar not null, department varchar, country varchar);
+create table unit      (unit varchar primary key, one varchar not null, many varchar not null, whole boolean not null, money boolean not null);
+create table dataset   (dataset varchar primary key, title varchar not null);
+create table indicator (indicator varchar primary key, dataset varchar not null, title varchar not null, unit varchar not null,
+                        measure varchar not null, definition varchar, is_defined boolean not null, position integer not null);
+
+create table observation_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, indicator varchar not null, agency varchar not null, place varchar not null,
+    period_start date, period_end date not null, breakdown varchar not null,
+    value decimal(28, 6), unit varchar not null, measure varchar not null,
+    status varchar not null check (status in ('A', 'P', 'E', 'M')),
+    absence varchar check (absence in ('blank', 'not_programmed', 'dash', 'suppressed')),
+    qualifier varchar not null check (qualifier in ('exact', 'about', 'more_than')),
+    value_text varchar not null, note varchar, document varchar, section varchar,
+    sheet varchar not null, cell varchar not null, status_cell varchar,
+    check ((value is null) = (status = 'M')),
+    check ((value is null) = (absence is not null))
+);
+
+create table stated_total_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, indicator varchar not null, agency varchar not null, place varchar not null,
+    period_start date not null, period_end date not null, breakdown varchar not null,
+    value decimal(28, 6) not null, unit varchar not null, value_text varchar not null,
+    document varchar, section varchar, sheet varchar not null, cell varchar not null
+);
+
+create table goal_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, plan varchar not null, goal varchar not null, title varchar not null, line varchar,
+    unit varchar not null, target decimal(28, 6), target_text varchar not null, agency varchar not null, place varchar not null,
+    term_start date, term_end date, funding varchar, beneficiaries varchar, partners varchar[], places varchar[], place_codes varchar[],
+    note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null
+);
+
+create table goal_progress_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, plan varchar not null, goal varchar not null, reading varchar not null, concept varchar not null,
+    period_start date not null, period_end date not null,
+    value decimal(28, 6), unit varchar, status varchar not null check (status in ('A', 'P', 'E', 'M')), absence varchar,
+    value_text varchar not null, note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null,
+    check ((value is null) = (status = 'M'))
+);
+
+create table project_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, project varchar not null, kind varchar, donors varchar[], partners varchar[], contributor varchar,
+    amount decimal(28, 6), currency varchar, amount_qualifier varchar not null,
+    start_date date, start_text varchar, end_date date, end_text varchar, state varchar, progress decimal(28, 6), place varchar,
+    note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
+    absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
+);
+
+create table call_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, call varchar not null, convener varchar, applied date, applied_text varchar, outcome varchar, outcome_source varchar,
+    note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
+    absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
+);
+
+create table event_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, event varchar not null, start_date date, start_text varchar, end_date date, end_text varchar,
+    place varchar, countries decimal(28, 6), attendance decimal(28, 6), attendance_unit varchar, attendance_qualifier varchar not null,
+    business decimal(28, 6), currency varchar, business_qualifier varchar not null, organisers varchar[],
+    note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
+    absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
+);
+
+create table commitment_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, commitment varchar not null, responsible varchar, meeting varchar, meeting_date date, meeting_text varchar,
+    due date, due_text varchar, state varchar, evidence varchar,
+    note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
+    absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
+);
+
+create table finding (
+    finding varchar primary key, rule varchar not null, severity varchar not null check (severity in ('error', 'warning', 'info')),
+    dataset varchar not null, subject varchar not null, message varchar not null,
+    file_name varchar not null, file_sha256 varchar not null, sheet varchar not null, cell varchar not null, loaded_at timestamp not null
+);
+
+-- The documented view: one figure a row, its last revision, with its origin.
+create view observation as
+select
+    o.dataset, o.indicator, i.title as indicator_title, o.agency, a.title as agency_title, o.place, p.title as place_title,
+    o.period_start, o.period_end, o.breakdown, o.value, o.unit, o.measure, o.status, o.absence, o.qualifier, o.value_text,
+    o.note, o.document, o.section, l.file_name, l.file_sha256, o.sheet, o.cell, o.status_cell, l.loaded_at, l.loaded_by, o.revision,
+    md5(o.record_key) as observation_id
+from observation_row as o
+join load as l using (load_id)
+join indicator as i using (indicator)
+join agency as a using (agency)
+join place as p on p.place = o.place
+where o.is_current;
+
+create view stated_total as
+select t.* exclude (record_key, content, is_current), i.title as indicator_title, a.title as agency_title,
+    l.file_name, l.file_sha256, l.loaded_at, l.loaded_by, md5(t.record_key) as stated_total_id
+from stated_total_row as t join load as l using (load_id) join indicator as i using (indicator) join agency as a using (agency)
+where t.is_current;
+
+create view goal as
+select g.* exclude (record_key, content, is_current), a.title as agency_title, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
+from goal_row as g join load as l using (load_id) join agency as a using (agency) where g.is_current;
+
+create view goal_progress as
+select g.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by, md5(g.record_key) as figure_id
+from goal_progress_row as g join load as l using (load_id) where g.is_current;
+
+create view project as
+select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
+from project_row as r join load as l using (load_id) where r.is_current;
+
+create view call as
+select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
+from call_row as r join load as l using (load_id) where r.is_current;
+
+create view event as
+select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
+from event_row as r join load as l using (load_id) where r.is_current;
+
+create view commitment as
+select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
+from commitment_row as r join load as l using (load_id) where r.is_current;
+
+-- A goal with what it reports beside what its own numbers compute. Only a count in the goal's unit computes progress; nothing is merged.
+create view goal_reading as
+with counted as (
+    -- what the report gives as achieved; else the only result in the goal's unit: of two, nobody can say which is the goal's
+    select p.plan, p.goal, p.value as achieved, p.sheet, p.cell, p.figure_id
+    from goal_progress as p
+    join goal as g on g.plan = p.plan and g.goal = p.goal and g.unit = p.unit
+    where p.reading in ('achieved', 'result') and p.value is not null
+    qualify row_number() over (partition by p.plan, p.goal order by p.reading) = 1
+        and (p.reading = 'achieved' or count(*) over (partition by p.plan, p.goal) = 1)
+)
+
+select
+    g.dataset, g.plan, g.goal, g.title, g.line, g.unit, u.many as unit_title, g.target, g.target_text,
+    r.value as reported, r.figure_id as reported_id, r.sheet as reported_sheet, r.cell as reported_cell,
+    c.achieved, 100 * c.achieved / nullif(g.target, 0) as computed, c.figure_id as achieved_id, c.sheet as achieved_sheet, c.cell as achieved_cell,
+    g.file_name, g.file_sha256, g.loaded_at
+from goal as g
+join unit as u on u.unit = g.unit
+left join goal_progress as r on r.plan = g.plan and r.goal = g.goal and r.reading = 'progress_term'
+left join counted as c on c.plan = g.plan and c.goal = g.goal
+order by g.plan, g.goal;

@@ -1,0 +1,202 @@
+"""Writing a new version: a staged copy of the current one, records put into it, its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+RECORDS = ("observation", "stated_total", "goal", "goal_progress", "project", "call", "event", "commitment")
+REFERENCES = ("agency", "place", "unit", "dataset", "indicator")
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One value that says something else than before: where, what it said, what it says, as written in the cells."""
+
+    place: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What putting some records did: how many were new, said something else than before, or said the same.
+
+    `revised` are the values among the changed. `disappeared` are the places, `file · sheet!cell`, of records that an earlier workbook had,
+    that this one should have and has not.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    disappeared: tuple[str, ...] = ()
+    revised: tuple[Revision, ...] = ()
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.disappeared + other.disappeared,
+            self.revised + other.revised,
+        )
+
+
+@cache
+def schema_id() -> str:
+    """Identifies the schema: a version of another schema is rebuilt, never migrated in place."""
+    return hashlib.sha256(SCHEMA.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
+
+
+class Stage:
+    """A version being made. Nobody reads it until it is published."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def put_reference(self, table: str, rows: list[dict[str, Any]]) -> None:
+        """Write reference rows (agencies, places, units, datasets, indicators), replacing those of the same key."""
+        _known(table, REFERENCES)
+        if rows:
+            self._insert(f"insert or replace into {table} by name select * from incoming", table, rows)
+
+    def put_load(self, file_name: str, file_sha256: str, loaded_at: str, loaded_by: str) -> int:
+        """Register the workbook that the next records come from; returns its number."""
+        sql = "insert into load select coalesce(max(load_id), 0) + 1, ?, ?, ?, ? from load returning load_id"
+        row = self.connection.execute(sql, [file_name, file_sha256, loaded_at[:19], loaded_by]).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def put(self, record: str, rows: list[dict[str, Any]], load_id: int) -> Changes:
+        """Add records of one kind. The same key with other content becomes a revision; with the same content, nothing."""
+        _known(record, RECORDS)
+        if not rows:
+            return Changes()
+        table = f"{record}_row"
+        self._insert(
+            f"create or replace temp table incoming_row as from {table} limit 0; insert into incoming_row by name select * from incoming",
+            table,
+            [{**row, "revision": 1, "is_current": True, "load_id": load_id} for row in rows],
+        )
+        counts = self.connection.execute(f"""
+            select
+                count(*) filter (old.record_key is null),
+                count(*) filter (old.content != new.content),
+                count(*) filter (old.content = new.content)
+            from incoming_row as new left join {table} as old on old.record_key = new.record_key and old.is_current
+        """).fetchone()
+        assert counts is not None
+        disappeared, revised = self._disappeared(table), self._revised(table)
+        self.connection.execute(f"""
+            delete from incoming_row where exists (
+                select 1 from {table} as old
+                where old.is_current and old.record_key = incoming_row.record_key and old.content = incoming_row.content);
+            update incoming_row set revision = old.revision + 1 from {table} as old
+                where old.is_current and old.record_key = incoming_row.record_key;
+            update {table} set is_current = false where is_current and record_key in (select record_key from incoming_row);
+            insert into {table} by name select * from incoming_row;
+            drop table incoming_row;
+        """)
+        new, changed, unchanged = counts
+        return Changes(new, changed, unchanged, disappeared, revised)
+
+    def _has(self, table: str, column: str) -> bool:
+        return any(name == column for name, *_ in self.connection.execute(f"describe {table}").fetchall())
+
+    def _revised(self, table: str) -> tuple[Revision, ...]:
+        """The values of the incoming records that were written otherwise before."""
+        if not self._has(table, "value_text"):
+            return ()
+        rows = self.connection.execute(f"""
+            select new.sheet || '!' || new.cell, old.value_text, new.value_text
+            from incoming_row as new join {table} as old on old.record_key = new.record_key and old.is_current
+            where old.value_text != new.value_text
+            order by new.sheet, length(new.cell), new.cell
+        """).fetchall()
+        return tuple(Revision(*row) for row in rows)
+
+    def _disappeared(self, table: str) -> tuple[str, ...]:
+        """The current records of the workbooks that the incoming one repeats, which it does not repeat; of its own periods only."""
+        within = "true"
+        if self._has(table, "period_end"):
+            within = "old.period_end between (select min(period_end) from incoming_row) and (select max(period_end) from incoming_row)"
+        rows = self.connection.execute(f"""
+            select l.file_name || ' · ' || old.sheet || '!' || old.cell
+            from {table} as old join load as l using (load_id)
+            where old.is_current and {within} and old.record_key not in (select record_key from incoming_row)
+                and (old.dataset, old.load_id) in (
+                    select same.dataset, same.load_id
+                    from {table} as same join incoming_row as new using (record_key, dataset) where same.is_current)
+            order by l.file_name, old.sheet, length(old.cell), old.cell
+        """).fetchall()
+        return tuple(place for (place,) in rows)
+
+    def put_findings(self, rows: list[dict[str, Any]]) -> None:
+        """Replace the findings: they are always about all that the version holds."""
+        self.connection.execute("delete from finding")
+        if rows:
+            self._insert("insert into finding by name select * from incoming", "finding", rows)
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        """Ask the version being made, as the checks do."""
+        return self.connection.execute(sql).to_arrow_table().to_pylist()
+
+    def digest(self) -> str:
+        """A SHA-256 of what the version says, whatever the order or the place of its rows on disk."""
+        lines = []
+        for table in ("load", *REFERENCES, *(f"{record}_row" for record in RECORDS)):
+            row = self.connection.execute(
+                f"select count(*), bit_xor(md5_number(t::varchar)), sum(md5_number(t::varchar) % 1000000007) from {table} as t"
+            ).fetchone()
+            lines.append(f"{table} {row}")
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def seal(self) -> None:
+        """Checkpoint and close: all of it is in the one file, and no write-ahead log remains."""
+        self.connection.execute("checkpoint")
+        self.connection.close()
+        leftover = self.path.with_name(self.path.name + ".wal")
+        if leftover.exists():
+            raise OSError(f"{leftover.name} was left behind: the version is not whole")
+
+    def _insert(self, sql: str, table: str, rows: list[dict[str, Any]]) -> None:
+        """Run `sql` with the rows as `incoming`, each column of the type that the table declares."""
+        declared = self.connection.execute(f"from {table} limit 0").to_arrow_table().schema
+        schema = pa.schema([column for column in declared if column.name in rows[0]])
+        self.connection.register("incoming", pa.Table.from_pylist(rows, schema=schema))
+        self.connection.execute(sql)
+        self.connection.unregister("incoming")
+
+
+@contextmanager
+def staging(folder: Path, parent: Path | None) -> Iterator[Stage]:
+    """A new version in `folder`, begun as a copy of `parent` (a closed version) or empty; whatever is not published is removed."""
+    path = folder / f".staging-{uuid.uuid4().hex}.duckdb"
+    try:
+        if parent is not None:
+            shutil.copyfile(parent, path)
+        with closing(duckdb.connect(str(path))) as connection:
+            connection.execute("set autoinstall_known_extensions = false")
+            if parent is None:
+                connection.execute(SCHEMA.read_text(encoding="utf-8"))
+            yield Stage(path, connection)
+    finally:
+        for leftover in (path, path.with_name(path.name + ".wal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _known(name: str, names: tuple[str, ...]) -> None:
+    if name not in names:
+        raise ValueError(f"{name!r} is not a table of the warehouse; it has {', '.join(names)}")
