@@ -1,0 +1,66 @@
+"""Step 4, check: every rule of etl/checks asks the whole new version, and says what it finds in a sentence with its cell.
+
+A rule is one .sql file that returns the offending rows. Its head, between `/*` and `*/`, is YAML: the incident that it guards against, its
+severity, and the sentence (translated by the catalogue), whose placeholders are the columns of the query: `{stated:n}` a number,
+`{share:p}` per cent, `{period_start:m}` a month.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from language import formats
+from language.words import translated
+from warehouse.store import Stage
+
+FOLDER = Path(__file__).with_name("checks")
+GRAVITY = ("error", "warning", "info")
+ENVELOPE = ("dataset", "file_name", "file_sha256", "sheet", "cell", "loaded_at")
+
+
+class Check(BaseModel):
+    """One rule. The query returns the columns of ENVELOPE and those that its sentences name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    incident: str
+    severity: Literal["error", "warning", "info"]
+    subject: str
+    message: str
+    sql: str
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Every rule, in the order of their names."""
+    found = []
+    for path in sorted(FOLDER.glob("*.sql")):
+        head, _, sql = path.read_text(encoding="utf-8").removeprefix("/*").partition("*/")
+        found.append(Check(rule=path.stem, sql=sql, **yaml.safe_load(head)))
+    return tuple(found)
+
+
+def run(stage: Stage) -> list[dict[str, Any]]:
+    """The findings on a version being made, as rows for its table `finding`."""
+    findings: dict[str, dict[str, Any]] = {}
+    for check in checks():
+        for row in stage.rows(check.sql):
+            message = formats.fill(translated(check.message), row)
+            identity = "|".join([check.rule, row["file_sha256"], row["sheet"], row["cell"], message])
+            finding = hashlib.md5(identity.encode(), usedforsecurity=False).hexdigest()
+            findings[finding] = {
+                "finding": finding,
+                "rule": check.rule,
+                "severity": check.severity,
+                "subject": formats.fill(translated(check.subject), row),
+                "message": message,
+                **{name: row[name] for name in ENVELOPE},
+            }
+    return sorted(findings.values(), key=lambda row: (GRAVITY.index(row["severity"]), row["file_name"], row["subject"], row["cell"]))

@@ -1,0 +1,126 @@
+"""Periods as offices write them: a month with or without its year, a date, a year, a range in a title."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from etl.names import fold
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "enero ene january jan",
+            "febrero feb february",
+            "marzo mar march",
+            "abril abr april apr",
+            "mayo may",
+            "junio jun june",
+            "julio jul july",
+            "agosto ago august aug",
+            "septiembre setiembre sep sept set september",
+            "octubre oct october",
+            "noviembre nov november",
+            "diciembre dic december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_YEAR = r"((?:19|20)\d{2})"
+HEADER = re.compile(rf"{_MONTH}(?:[ \-/]+(?:de )?{_YEAR})?")
+MONTH_YEAR = re.compile(rf"\b(?:(?:corte )?a )?{_MONTH}[ \-/]+(?:de |del )?{_YEAR}\b")
+RANGE = re.compile(rf"\b{_MONTH}(?: (?:de |del )?{_YEAR})?(?: (?:a|hasta) | ?[-–] ?){_MONTH} (?:de |del )?{_YEAR}\b")
+NAMED_MONTH = re.compile(rf"\b{_MONTH}(?!\w)")
+YEARS = re.compile(rf"\b{_YEAR}\s*[-–a]\s*{_YEAR}\b")
+YEAR = re.compile(rf"\b{_YEAR}\b")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Both ends included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class MonthHeader:
+    """A column header that names a month; `marked` when a footnote sign hangs on it."""
+
+    month: int
+    year: int | None
+    marked: bool
+
+
+def month(year: int, number: int) -> Period:
+    return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
+
+
+def year(number: int) -> Period:
+    return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+def header(cell: object) -> MonthHeader | None:
+    """The month that a header cell names: `Oct*`, `Enero 2019`, a real date. `Dic-18` is not one: two-digit years are not read."""
+    if isinstance(cell, date):
+        return MonthHeader(cell.month, cell.year, False)
+    if not isinstance(cell, str):
+        return None
+    match = HEADER.fullmatch(fold(cell))
+    if not match:
+        return None
+    return MonthHeader(MONTHS[match[1]], int(match[2]) if match[2] else None, "*" in cell)
+
+
+def parse(cell: object) -> Period | None:
+    """The period that a cell names: a date, `Marzo de 2018`, `2018`, `enero a junio de 2018`; None if it names none."""
+    if isinstance(cell, datetime):
+        return Period(cell.date(), cell.date())
+    if isinstance(cell, date):
+        return Period(cell, cell)
+    if isinstance(cell, int | float) and 1900 <= cell < 2100 and cell == int(cell):
+        return year(int(cell))
+    if not isinstance(cell, str):
+        return None
+    text = fold(cell)
+    if match := MONTH_YEAR.fullmatch(text):
+        return month(int(match[2]), MONTHS[match[1]])
+    if YEAR.fullmatch(text):
+        return year(int(text))
+    if match := RANGE.fullmatch(text):
+        return _range(match)
+    return None
+
+
+def in_title(text: str) -> Period | None:
+    """The period that a title speaks of: the range of months in it, its only month, else its only year; None for none or more than one."""
+    folded = fold(text)
+    if match := RANGE.search(folded):
+        return _range(match)
+    if (match := MONTH_YEAR.search(folded)) and len(NAMED_MONTH.findall(folded)) == 1:
+        return month(int(match[2]), MONTHS[match[1]])
+    years = set(YEAR.findall(YEARS.sub(" ", folded)))
+    return year(int(years.pop())) if len(years) == 1 else None
+
+
+def term_in_title(text: str) -> Period | None:
+    """The span of years that a title speaks of: `cuatrienio 2024-2027`."""
+    match = YEARS.search(fold(text))
+    return _forward(date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)) if match else None
+
+
+def _range(match: re.Match[str]) -> Period | None:
+    last = month(int(match[4]), MONTHS[match[3]])
+    first = MONTHS[match[1]]
+    start_year = int(match[2]) if match[2] else last.end.year - (first > last.end.month)
+    return _forward(date(start_year, first, 1), last.end)
+
+
+def _forward(start: date, end: date) -> Period | None:
+    """A range that ends before it begins is a mistake of whoever wrote it, and no period."""
+    return Period(start, end) if start <= end else None

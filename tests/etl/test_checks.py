@@ -1,0 +1,138 @@
+"""What the checks say of the five reports, to the letter, and that each is silent when the figures are right.
+
+golden/findings.txt renews with: PUENTE_DATA=$(mktemp -d) python -m tests.etl.test_checks > tests/etl/golden/findings.txt
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import settings
+from etl import check, front
+from tests.etl import workbooks
+from tests.etl.workbooks import PERSONS, Rows, casa, goal, goals
+
+GOLDEN = Path(__file__).with_name("golden") / "findings.txt"
+
+
+def sentences() -> str:
+    """The findings on data/raw: one a paragraph, its severity and cell first."""
+    found = front.check_only(sorted(settings.RAW.glob("*.xlsx"))).findings
+    return "\n".join(f"{row['severity']} · {row['sheet']}!{row['cell']} · {row['subject']}\n{row['message']}\n" for row in found)
+
+
+def findings(tmp_path: Path, sheets: dict[str, Rows]) -> list[tuple[str, str]]:
+    outcome = front.check_only([workbooks.write(tmp_path / "libro.xlsx", sheets)])
+    assert not outcome.refused, outcome.files
+    return [(row["rule"], row["cell"]) for row in outcome.findings]
+
+
+def test_the_findings_of_the_reports_are_said_to_the_letter(data: Path) -> None:
+    assert sentences() == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("Atenciones!N7", ("10.668", "10.388", "280")),
+        ("Metas!G8", ("660", "30\u00a0%", "70 de 4.500 personas", "1,6\u00a0%")),
+        ("Metas!H12", ("671", "81 personas", "capacitaciones")),
+        ("Metas!K12", ("671", "68,3 millones", "En blanco no es cero")),
+        ("Metas!C9", ("661", "663", "5.000", "1.000")),
+        ("Metas!O10", ("663", "Norte de Santander", "Tabio", "Cundinamarca")),
+        ("Atenciones!L6", ("octubre de 2019", "asterisco", "preliminares")),
+        ("Atenciones!M6", ("noviembre de 2019", "asterisco", "preliminares")),
+    ],
+)
+def test_the_findings_of_the_issue_are_there(cell: str, words: tuple[str, ...]) -> None:
+    paragraphs = GOLDEN.read_text(encoding="utf-8").split("\n\n")
+    (found,) = [paragraph for paragraph in paragraphs if f" · {cell} · " in paragraph]
+    assert all(word in found for word in words)
+
+
+def test_every_check_says_which_incident_it_guards_against() -> None:
+    assert len({rule.rule for rule in check.checks()}) == 9
+    assert all(len(rule.incident) > 30 for rule in check.checks())
+
+
+PLAIN_MONTHS = [month.rstrip("*") for month in workbooks.MONTHS]
+
+
+@pytest.mark.parametrize(
+    ("changes", "rules"),
+    [
+        ({"total": 10668}, []),
+        ({"total": 10388}, [("stated_total_differs", "N4")]),
+        ({"total": None}, []),
+        ({"total": 0}, [("stated_total_differs", "N4")]),
+        ({"total": 10388, "persons": [None, *PERSONS[1:]]}, []),
+        ({"total": 10668, "months": [*PLAIN_MONTHS[:11], "Nov*"]}, [("provisional", "M3")]),
+        ({"more": [["REF", *PERSONS]]}, [("indicator_undefined", "B5")]),
+    ],
+)
+def test_attentions(data: Path, tmp_path: Path, changes: dict[str, Any], rules: list[tuple[str, str]]) -> None:
+    assert findings(tmp_path, casa(**{"months": PLAIN_MONTHS, **changes})) == rules
+
+
+def test_a_month_that_is_not_in_the_sheet_is_not_added_up(data: Path, tmp_path: Path) -> None:
+    """The sum of eleven months against a total of twelve was said to differ, as though all were there."""
+    months, persons = [*PLAIN_MONTHS[:5], *PLAIN_MONTHS[6:]], [*PERSONS[:5], *PERSONS[6:]]
+    assert findings(tmp_path, casa(months=months, persons=persons, total=10668)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "rules"),
+    [
+        ([goal(term=30, achieved=1350, achieved_unit="personas")], []),
+        ([goal(term=30, achieved=70, achieved_unit="personas")], [("goal_reported_not_computed", "G4")]),
+        ([goal(term=30)], []),
+        ([goal(target=None, term=30, achieved=70, achieved_unit="personas")], []),
+        ([goal(target=0, term=30, achieved=70, achieved_unit="personas")], []),
+        ([goal(unit="capacitaciones", target=40, achieved=81, achieved_unit="personas")], [("goal_counts_another_unit", "H4")]),
+        ([goal(unit="capacitaciones", target=40, achieved=2, achieved_unit="capacitaciones")], []),
+        ([goal(executed=None)], [("goal_money_blank", "K4")]),
+        ([goal(executed=0)], []),
+        ([goal(executed="NP")], []),
+        ([goal(programmed=None, executed=None)], []),
+        ([goal(places="Tabio, Cundinamarca")], [("goal_outside_jurisdiction", "L4")]),
+        ([goal(places="Ocaña; Tibú")], []),
+        ([goal(places="Norte de Santander")], []),
+        ([goal(places="Virtual")], []),
+        ([goal(places="Reino Unido; Colombia")], []),
+        ([goal("661", title="Empleo", target=5000), goal("663", title="EMPLEO", target=1000)], [("goals_of_one_name", "C4")]),
+        ([goal("661", title="Empleo", target=5000), goal("663", title="Empleo", target=None)], [("goals_of_one_name", "C4")]),
+        ([goal("661", title="Empleo"), goal("663", title="Empleo")], []),
+    ],
+)
+def test_goals(data: Path, tmp_path: Path, rows: list[list[Any]], rules: list[tuple[str, str]]) -> None:
+    assert findings(tmp_path, goals(*rows)) == rules
+
+
+def test_a_blank_target_is_said_in_words(data: Path, tmp_path: Path) -> None:
+    """A sentence with a number that is not there stopped the load with Babel's own error."""
+    rows = goals(goal("661", title="Empleo", target=5000), goal("80", title="Empleo", target=None))
+    (found,) = front.check_only([workbooks.write(tmp_path / "libro.xlsx", rows)]).findings
+    assert "5.000" in found["message"]
+    assert "sin dato" in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "fires"), [((92, 4, 4), False), ((92, 4, 5), True), ((33.3, 33.3, 33.4), False), ((92, 4, None), False)]
+)
+def test_shares(data: Path, tmp_path: Path, shares: tuple[Any, ...], fires: bool) -> None:
+    rows = [["Valoración de la atención en CASA", answer, share] for answer, share in zip("abc", shares, strict=True)]
+    sheet = [["Encuesta · 2019"], [], [], [], [], [], ["Pregunta", "Respuesta", "Porcentaje (%)"], *rows]
+    assert findings(tmp_path, {"Encuesta": sheet}) == ([("shares_do_not_add_up", "C8")] if fires else [])
+
+
+def test_shares_that_end_on_row_ten_still_name_their_first_cell(data: Path, tmp_path: Path) -> None:
+    rows = [["Valoración de la atención en CASA", answer, 50] for answer in "abc"]
+    sheet = [*([["Encuesta · 2019"]] * 7), ["Pregunta", "Respuesta", "Porcentaje (%)"], *rows]
+    assert findings(tmp_path, {"Encuesta": sheet}) == [("shares_do_not_add_up", "C9")]
+
+
+if __name__ == "__main__":
+    print(sentences(), end="")

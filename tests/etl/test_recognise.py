@@ -1,0 +1,161 @@
+"""Which contract a sheet answers to: by its headers alone, and said aloud when it is not certain."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
+from etl.problems import WorkbookRefused
+from etl.recognise import Recognised, recognise
+from etl.workbook import read_bytes
+from tests.etl import workbooks
+from tests.etl.workbooks import SERVICES_HEADER, Rows, casa, service, services, tidied
+
+
+def recognised(sheets: dict[str, Rows], **options: Any) -> tuple[list[Recognised], list[tuple[str, str | None]]]:
+    found, said = recognise(read_bytes("libro.xlsx", workbooks.content(sheets, **options)))
+    return found, [(problem.rule, problem.cell) for problem in [*said, *(problem for sheet in found for problem in sheet.problems)]]
+
+
+def refused(sheets: dict[str, Rows], **options: Any) -> list[tuple[str, str | None]]:
+    with pytest.raises(WorkbookRefused) as caught:
+        workbooks.tidied(sheets, **options)
+    return [(problem.rule, problem.cell) for problem in caught.value.problems if problem.severity == "error"]
+
+
+def test_a_header_on_row_20_is_found_whatever_the_order_of_its_columns() -> None:
+    order = list(range(len(SERVICES_HEADER)))
+    random.Random(3).shuffle(order)
+    rows = [[], *([["Oficina"]] * 18), [SERVICES_HEADER[place] for place in order], [service()[place] for place in order]]
+    tidied = workbooks.tidied({"Hoja1": rows})
+    (record,) = tidied.records["observation"]
+    assert record["value"] == 112
+    assert record["cell"] == f"{'ABCDEFG'[order.index(2)]}21"
+
+
+def test_a_header_below_what_is_searched_is_said() -> None:
+    assert refused({"Hoja1": [*([["Oficina"]] * 60), SERVICES_HEADER, service()]})[0][0] == "NothingRecognised"
+
+
+def test_an_unknown_column_and_an_absent_one_are_said() -> None:
+    _found, said = recognised(services([*service(), "x"], header=[*SERVICES_HEADER, "Barrio"]))
+    assert ("ColumnUnmapped", "H3") in said
+    assert ("ColumnAbsent", "A3") in said  # Lugar
+    _found, said = recognised(casa(months=[*workbooks.MONTHS[:11], "Acum Nov."]))
+    assert ("ColumnUnmapped", "M3") in said
+
+
+def test_a_repeated_header_is_refused_with_both_cells() -> None:
+    sheets = services([*service(), 999], header=[*SERVICES_HEADER, "CANTIDAD "])
+    assert refused(sheets) == [("HeaderRepeated", "C3")]
+    with pytest.raises(WorkbookRefused, match=r"C3, H3"):
+        workbooks.tidied(sheets)
+
+
+def test_an_alias_beside_its_header_is_a_repetition_too() -> None:
+    assert refused(services([*service(), "Otra"], header=[*SERVICES_HEADER, "Dependencia"])) == [("HeaderRepeated", "A3")]
+
+
+def test_a_sheet_that_fits_two_contracts_alike_is_refused() -> None:
+    header = ["Convocatoria", "Convocante", "Resultado", "Evento", "Asistencia", "Negocios"]
+    assert refused({"Hoja1": [header, ["a", "b", "c", "d", 1, 2]]}) == [("SheetAmbiguous", None)]
+
+
+def test_a_second_table_below_is_never_lost_without_a_word() -> None:
+    """Blocks of two years on one sheet: the second begins with a header, which is no indicator."""
+    second = [[], ["CONCEPTO", *workbooks.MONTHS], ["ORIENTACION", *range(12)]]
+    assert refused(casa(more=second)) == [("LabelUnknown", "A6")]
+    assert refused(services(service(), [], SERVICES_HEADER, service(5, cutoff="Mayo de 2018"))) != []
+
+
+def test_an_unknown_sheet_beside_a_known_one_is_said() -> None:
+    _found, said = recognised({**casa(), "Borrador": [["x", "y"], [1, 2]]})
+    assert ("SheetUnknown", None) in said
+
+
+def test_an_empty_sheet_beside_a_known_one_is_nothing_to_say() -> None:
+    _found, said = recognised({**casa(), "Hoja2": []})
+    assert [rule for rule, _cell in said if rule == "SheetUnknown"] == []
+
+
+def test_nothing_recognised_names_the_nearest_contract_and_what_it_lacks() -> None:
+    with pytest.raises(WorkbookRefused) as caught:
+        workbooks.tidied({"Hoja1": [["Entidad", "Servicio", "Cantidad", "Unidad"], ["a", "b", 1, "c"]]})
+    message = caught.value.problems[0].message
+    assert "Servicios a población migrante por entidad" in message
+    assert "«Corte»" in message
+
+
+def test_the_lines_above_name_the_source_and_the_period() -> None:
+    rows = [["Informe: Informe OFAI 2019"], ["SECCIÓN: 2. Migración: CASA"], [workbooks.CASA_TITLE], *casa()["Atenciones"][2:]]
+    found, _said = recognised({"Hoja1": rows})
+    title = found[0].title
+    assert (title.document, title.section) == ("Informe OFAI 2019", "2. Migración: CASA")
+    assert title.period is not None
+    assert (title.period.start, title.period.end) == (date(2018, 12, 1), date(2019, 11, 30))
+
+
+@pytest.mark.parametrize("other", ["Decreto 123 de 2015", "Plan de desarrollo 2016", "Impreso en 2020"])
+@pytest.mark.parametrize("above", [True, False])
+def test_another_year_in_the_title_does_not_date_the_months(other: str, above: bool) -> None:
+    """The first line with a year once decided, and dated every figure three years early."""
+    lines = [[other], [workbooks.CASA_TITLE]] if above else [[workbooks.CASA_TITLE], [other]]
+    found, _said = recognised({"Hoja1": [*lines, *casa()["Atenciones"][2:]]})
+    assert found[0].title.period is not None
+    assert found[0].title.period.start == date(2018, 12, 1)
+
+
+def test_two_years_in_two_lines_are_no_period() -> None:
+    assert ("PeriodUnknown", "B4") in refused({"Hoja1": [["Decreto de 2015"], ["Atenciones 2019"], *casa()["Atenciones"][1:]]})
+
+
+def test_a_fault_in_a_header_is_said_with_its_cell() -> None:
+    """A month that is a formula without its result looks blank: its column was left out without a word."""
+
+    def formula(book: openpyxl.Workbook) -> None:
+        book["Atenciones"]["D3"] = "=DATE(2019,2,1)"
+
+    assert refused(casa(), change=formula) == [("FormulaWithoutValue", "D3")]
+
+    def fault(book: openpyxl.Workbook) -> None:
+        book["Servicios"]["G3"] = "=A1"
+
+    assert refused(services(service()), change=fault) == [("FormulaWithoutValue", "G3")]
+
+
+def test_a_header_with_a_slip_refuses_the_whole_workbook() -> None:
+    """Left out with a warning, its correction was lost while the command said that all was well."""
+    sheets = {
+        **casa(),
+        "Encuesta": [
+            ["Encuesta 2019"],
+            [],
+            ["Pregunta", "Respuesta", "Porcentage (%)"],
+            ["Valoración de la atención en CASA", "Excelente", 95],
+        ],
+    }
+    with pytest.raises(WorkbookRefused) as refused:
+        tidied(sheets)
+    (problem,) = [each for each in refused.value.problems if each.severity == "error"]
+    assert (problem.rule, problem.sheet, problem.cell) == ("SheetAlmostKnown", "Encuesta", "C3")
+    assert "le falta «Porcentaje (%)». ¿Es «Porcentage (%)»?" in problem.message
+
+
+def test_a_sheet_of_notes_is_only_said() -> None:
+    said = tidied({**casa(), "Notas": [["Léame"], ["Entidad", "quién lo envía"]]}).problems
+    assert [problem.rule for problem in said] == ["SheetUnknown"]
+
+
+def test_a_workbook_of_one_month_is_read() -> None:
+    sheets = casa([966], months=["Ene"], title="C.A.S.A. · enero de 2020")
+    (row,) = tidied(sheets).records["observation"]
+    assert (row["period_start"].isoformat(), row["value"]) == ("2020-01-01", 966)
+
+
+def test_a_blank_workbook_says_that_it_is_blank() -> None:
+    with pytest.raises(WorkbookRefused, match="no tiene nada escrito"):
+        tidied({"Hoja1": []})

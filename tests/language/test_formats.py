@@ -1,0 +1,90 @@
+"""Numbers, money and dates as Colombia writes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from language import formats
+
+NB = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (10668, None, "10.668"),
+        (1234567.5, None, "1.234.567,5"),
+        (Decimal("2692.000000"), None, "2.692"),
+        (0.1 + 0.2, None, "0,3"),
+        (1234.5, 0, "1.234"),
+        (1, 2, "1,00"),
+        (-1234, None, "-1.234"),
+        (-0.00001, None, "0"),
+        (-0.04, 1, "0,0"),
+        (0, None, "0"),
+        (Decimal("1e15"), None, "1.000.000.000.000.000"),
+    ],
+)
+def test_number(value: Any, decimals: int | None, text: str) -> None:
+    assert formats.number(value, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.5556, "1,6"), (30, "30"), (Decimal("30.000000"), "30"), (30.04, "30"), (0, "0"), (-0.04, "0"), (100.0, "100"), (67.2, "67,2")],
+)
+def test_percent(value: Any, text: str) -> None:
+    assert formats.percent(value) == f"{text}{NB}%"
+
+
+def test_money() -> None:
+    assert formats.money(17900000, "COP") == f"${NB}17.900.000"
+    assert formats.money(90580, "USD") == f"US${NB}90.580"
+    assert formats.money(5, "CHF") == f"CHF{NB}5"
+    assert formats.millions(17900000, "COP") == f"${NB}17,9{NB}millones"
+    assert formats.millions(1000000, "COP") == f"${NB}1{NB}millón"
+
+
+def test_dates() -> None:
+    assert formats.month(date(2019, 8, 1)) == "agosto de 2019"
+    assert formats.month_name(date(2019, 9, 1)) == "septiembre"
+    assert formats.day(date(2019, 8, 1)) == "1 de agosto de 2019"
+    shorts = [formats.month_short(date(2019, month, 1)) for month in range(1, 13)]
+    assert shorts[7] == "ago 2019"
+    assert len(set(shorts)) == 12
+    assert not any("." in short for short in shorts)
+
+
+def test_moments_are_told_in_colombia_s_time() -> None:
+    assert formats.moment(datetime(2026, 11, 21, 4, 5, tzinfo=UTC)) == "20 de noviembre de 2026, 23:05"
+    assert formats.moment(datetime(2026, 11, 21, 15, 5)) == "21 de noviembre de 2026, 10:05"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2019-08-01", "2019-08-31", "agosto de 2019"),
+        ("2018-01-01", "2018-12-31", "2018"),
+        ("2018-01-01", "2018-06-30", "enero a junio de 2018"),
+        ("2018-12-01", "2019-11-30", "diciembre de 2018 a noviembre de 2019"),
+        ("2018-01-01", "2019-12-31", "enero de 2018 a diciembre de 2019"),
+        ("2018-03-24", "2018-03-24", "24 de marzo de 2018"),
+        ("2022-02-23", "2022-02-25", "23 de febrero de 2022 a 25 de febrero de 2022"),
+        (None, "2018-05-31", "a mayo de 2018"),
+        (None, "2019-12-26", "a 26 de diciembre de 2019"),
+        ("2020-02-01", "2020-02-29", "febrero de 2020"),
+    ],
+)
+def test_period(start: str | None, end: str, text: str) -> None:
+    assert formats.period(date.fromisoformat(start) if start else None, date.fromisoformat(end)) == text
+
+
+def test_fill() -> None:
+    values = {"n": 10668, "p": 1.5556, "when": date(2019, 8, 1), "who": "CASA {n}", "none": None}
+    assert formats.fill("{who}: {n:n} ({p:p}) {when:m}, {when:d}; {n:n1}; {n:05d}; {none:n}", values) == (
+        f"CASA {{n}}: 10.668 (1,6{NB}%) agosto de 2019, 1 de agosto de 2019; 10.668,0; 10668; sin dato"
+    )
