@@ -1,0 +1,90 @@
+"""Asking: one function a question, its parameters named, its answer a table.
+
+Every table of figures has, for each figure, its identifier and its origin: `file_name`, `sheet`, `cell`, `loaded_at`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from warehouse.reader import Reader
+
+FOLDER = Path(__file__).with_name("sql")
+EVER = (date(1900, 1, 1), date(2999, 12, 31))
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of one question."""
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _ask(reader: Reader, name: str, **parameters: Any) -> pd.DataFrame:
+    return reader.frame(sql(name), parameters)
+
+
+def indicators(reader: Reader, dataset: str) -> pd.DataFrame:
+    """The indicators of a dataset: indicator, indicator_title, unit, unit_title, measure, definition, is_defined."""
+    return _ask(reader, "indicators", dataset=dataset)
+
+
+def months_covered(reader: Reader, dataset: str) -> list[date]:
+    """The first days of the months that a dataset has."""
+    return [moment.date() for moment in _ask(reader, "months_covered", dataset=dataset)["month"]]
+
+
+def value_by_month(reader: Reader, dataset: str, indicators: tuple[str, ...], first: date = EVER[0], last: date = EVER[1]) -> pd.DataFrame:
+    """One row an indicator and month, from `first` to `last` (first days of months, both included)."""
+    return _ask(reader, "value_by_month", dataset=dataset, indicators=list(indicators), first=first, last=last)
+
+
+def stated_totals(reader: Reader, dataset: str, indicator: str) -> pd.DataFrame:
+    """The totals printed in the sources, the latest first."""
+    return _ask(reader, "stated_totals", dataset=dataset, indicator=indicator)
+
+
+def breakdown(reader: Reader, dataset: str, indicator: str) -> pd.DataFrame:
+    """One row a part of the indicator."""
+    return _ask(reader, "breakdown", dataset=dataset, indicator=indicator)
+
+
+def value_by_agency(reader: Reader, dataset: str) -> pd.DataFrame:
+    """Every figure of a dataset with its agency, unit, measure and period."""
+    return _ask(reader, "value_by_agency", dataset=dataset)
+
+
+def goals(reader: Reader) -> pd.DataFrame:
+    """One row a goal: target, reported and computed progress (per cent), money programmed and executed (COP; NaN is blank, not zero)."""
+    return _ask(reader, "goals")
+
+
+def goal_figures(reader: Reader, goal: str) -> pd.DataFrame:
+    """Every figure of one goal, in the order of its sheet."""
+    return _ask(reader, "goal_figures", goal=goal)
+
+
+def findings(reader: Reader, dataset: str | None = None) -> pd.DataFrame:
+    """What the checks found: rule, severity, subject, message and the place."""
+    return _ask(reader, "findings", dataset=dataset)
+
+
+def origin(reader: Reader, figures: tuple[str, ...]) -> pd.DataFrame:
+    """Where some figures came from: title, value as written, file, sheet, cell, when and by whom."""
+    return _ask(reader, "origin", figures=list(figures))
+
+
+def holdings(reader: Reader) -> pd.DataFrame:
+    """What the version holds, one row a dataset."""
+    return _ask(reader, "holdings")
+
+
+def register(reader: Reader, name: str) -> pd.DataFrame:
+    """One of the registers of cooperation: projects, calls, events, commitments."""
+    if name not in {"projects", "calls", "events", "commitments"}:
+        raise ValueError(f"{name!r} is not a register")
+    return _ask(reader, name)

@@ -1,0 +1,6 @@
+-- What the checks found, the gravest first.
+select f.finding, f.rule, f.severity, f.dataset, d.title as dataset_title, f.subject, f.message, f.file_name, f.sheet, f.cell, f.loaded_at
+from finding as f
+join dataset as d using (dataset)
+where $dataset is null or f.dataset = $dataset
+order by case f.severity when 'error' then 0 when 'warning' then 1 else 2 end, d.title, f.subject, f.cell

@@ -1,0 +1,20 @@
+-- Where a figure came from, whatever kind of figure it is.
+with figure as (
+    select observation_id as figure_id, concat_ws(' · ', agency_title, indicator_title, nullif(breakdown, 'total')) as title, period_start, period_end, value,
+        value_text, absence, qualifier, status, unit, document, section, note, file_name, file_sha256, sheet, cell, loaded_at, loaded_by, revision
+    from observation
+    union all by name
+    select stated_total_id as figure_id, concat_ws(' · ', agency_title, indicator_title) as title, period_start, period_end, value, value_text, unit, document,
+        section, file_name, file_sha256, sheet, cell, loaded_at, loaded_by, revision
+    from stated_total
+    union all by name
+    select figure_id, goal, reading, nullif(concept, '') as concept, period_start, period_end, value, value_text, absence, status, unit, document, section, note,
+        file_name, file_sha256, sheet, cell, loaded_at, loaded_by, revision
+    from goal_progress
+)
+
+select f.*, u.one as unit_one, u.many as unit_title, u.money
+from figure as f
+left join unit as u using (unit)
+where list_contains($figures, f.figure_id)
+order by f.period_end, f.sheet, f.cell
