@@ -1,0 +1,1 @@
+"""A table in, a figure out. Charts know neither where the table comes from nor what shows them."""

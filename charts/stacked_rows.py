@@ -1,0 +1,82 @@
+"""Rows whose label stands above their bar, so that a long name is whole on a phone. The vertical axis counts pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from charts import labels, theme
+
+TITLE_WIDTH = int(theme.PHONE / theme.CHARACTER)  # characters of a row's label before it breaks
+
+
+@dataclass
+class Rows:
+    """Stacks rows from the top down and remembers how tall the chart became."""
+
+    chart: go.Figure
+    left: int = 2  # the left margin: labels start at the drawing's edge, bars after it
+    gap: int = 16
+    used: float = 0.0
+    _first: bool = field(default=True, repr=False)
+
+    def label(self, text: list[str]) -> None:
+        """Open a row and print its lines of already escaped text."""
+        if not self._first:
+            self.used += self.gap
+        self._first = False
+        if text:
+            self.write("<br>".join(text), top=self.used, x=0, align_to="paper", shift=-self.left)
+            self.used += theme.LINE * len(text) + 4
+
+    def lane(self, height: float) -> float:
+        """Take a lane of this height under the label; its middle, in the axis's units."""
+        self.used += height
+        return self.used - height / 2
+
+    def write(
+        self,
+        text: str,
+        top: float,
+        x: float,
+        align_to: str = "x",
+        size: int = theme.SIZE,
+        colour: str = theme.INK,
+        middle: bool = False,
+        shift: int = 0,
+    ) -> None:
+        """Print text whose left edge is at `x`."""
+        self.chart.add_annotation(
+            text=text, x=x, xshift=shift, xref=align_to, y=top, yref="y", showarrow=False, xanchor="left", align="left",
+            yanchor="middle" if middle else "top", borderpad=0, font={"size": size, "color": colour},
+        )  # fmt: skip
+
+    def missing(self, middle: float, word: str, x: float = 0) -> None:
+        """The small word that stands where a bar would be."""
+        self.write(word, middle, x, size=theme.SIZE_SMALL, colour=theme.MUTED, middle=True)
+
+    def finish(self, margin_top: int = 4, margin_bottom: int = 8) -> go.Figure:
+        """Set the height that the rows came to; one unit of the axis is one pixel."""
+        self.chart.update_layout(
+            height=round(self.used + margin_top + margin_bottom), margin={"t": margin_top, "b": margin_bottom, "l": self.left}
+        )
+        self.chart.update_yaxes(visible=False, range=[self.used, 0])
+        return self.chart
+
+
+def room_for(texts: list[str]) -> int:
+    """The pixels that the longest of these labels takes outside the end of a bar."""
+    return round(max((len(text) for text in texts), default=0) * theme.DIGIT) + 8
+
+
+def title(first: object, second: object) -> list[str]:
+    """A bold text and a plain one, each broken in two lines at most."""
+    return [labels.bold(line) for line in labels.lines(first, TITLE_WIDTH - 2)] + labels.lines(second, TITLE_WIDTH)
+
+
+def heading(start: str, rest: object) -> list[str]:
+    """One text of three lines at most, its first words bold: `Meta 660 · Mantener el programa de …`."""
+    broken = labels.lines(f"{start} · {rest}", TITLE_WIDTH - 1, 3)
+    known = labels.escaped(start)
+    return [labels.bold(known) + broken[0].removeprefix(known), *broken[1:]] if broken[0].startswith(known) else broken
