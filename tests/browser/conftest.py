@@ -1,0 +1,49 @@
+"""A real server and a real browser: one of each a worker. Under xdist, `--dist=loadfile` gives a file's tests one worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import harness
+from tests.browser.harness import Recording
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the application, running on data of its own."""
+    with harness.serving(tmp_path_factory.mktemp("data")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chrome, Edge or Chromium."""
+    with sync_playwright() as playwright, harness.browsing(playwright) as started:
+        yield started
+
+
+@pytest.fixture
+def recording() -> Recording:
+    """What `page` asks for and complains of."""
+    return Recording()
+
+
+@pytest.fixture
+def screen() -> tuple[int, int]:
+    """The size of the screen of `page`; a test may parametrize it."""
+    return harness.SCREENS["laptop"]
+
+
+@pytest.fixture
+def page(browser: Browser, recording: Recording, screen: tuple[int, int]) -> Iterator[Page]:
+    """A tab of its own, whatever other tests left. When it closes, nothing may have left this machine nor failed in the console."""
+    opened = harness.context(browser, *screen)
+    tab = opened.new_page()
+    recording.follow(tab)
+    yield tab
+    opened.close()
+    assert recording.strangers == [], "requests that left this machine"
+    assert recording.errors == [], "errors in the console"

@@ -1,0 +1,209 @@
+"""Starting the real application on a free port, and driving it with the machine's own browser."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+START_SECONDS = 60
+SETTLE_SECONDS = 60  # a first visit builds the warehouse
+QUIET_MILLISECONDS = 400
+PAGES = {
+    "Inicio": "/",
+    "Atenciones en CASA": "/atenciones",
+    "Servicios por entidad": "/servicios",
+    "Metas": "/metas",
+    "Cooperación": "/cooperacion",
+}
+SCREENS = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
+# On a page's own address Streamlit looks for its server under /page/ first, gets a 404, and goes on to the right place.
+PROBES = re.compile("/(" + "|".join(path.strip("/") for path in PAGES.values() if path != "/") + ")/_stcore/(health|host-config)")
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-proxy-server",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Resolves once the script has run to its end, nothing is half drawn, and the page has not changed for a while.
+SETTLED = """quiet => new Promise(resolve => {
+    let changed = performance.now();
+    const watch = new MutationObserver(() => { changed = performance.now(); });
+    watch.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
+    const done = () => {
+        const app = document.querySelector('[data-testid="stApp"]');
+        return app && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
+            && !document.querySelector('[data-testid="stStatusWidget"], [data-testid^="stSkeleton"]')
+            && !document.querySelector('[data-testid="stAppSkeleton"], [data-stale="true"]')
+            && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
+            && [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.querySelector('.main-svg'))
+            && document.fonts.status === 'loaded';
+    };
+    const look = () => {
+        if (done() && performance.now() - changed > quiet) { watch.disconnect(); resolve(true); } else { setTimeout(look, 50); }
+    };
+    look();
+})"""
+
+
+class NotStarted(Exception):
+    """The application did not come up; the message carries what it printed."""
+
+
+@dataclass
+class Recording:
+    """What a page asked for and complained of while a test drove it."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def strangers(self) -> list[str]:
+        """The requests that left this machine."""
+        return [url for url in self.requests if urlsplit(url).scheme not in {"data", "blob", "about"} and urlsplit(url).hostname != HOST]
+
+    def follow(self, page: Page) -> None:
+        """Write down from now on every request, console error and uncaught exception of a page."""
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        place = message.location.get("url", "")
+        if message.type == "error" and not PROBES.fullmatch(urlsplit(place).path):
+            self.errors.append(f"{message.text} ({place})")
+
+
+@contextmanager
+def serving(data: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
+    """Run the application with its data in `data`; gives its address once it answers, and ends it whatever happens."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += ["--server.address", HOST, "--server.port", str(port), "--server.headless", "true"]
+    command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+    data.mkdir(parents=True, exist_ok=True)
+    log = data / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=script.parent,
+            env={**os.environ, "PUENTE_DATA": str(data), "PYTHONUTF8": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=os.name != "nt",
+        )
+        try:
+            _wait_until_healthy(process, port, log)
+            yield f"http://{HOST}:{port}"
+        finally:
+            _end(process)
+
+
+@contextmanager
+def browsing(playwright: Playwright) -> Iterator[Browser]:
+    """The machine's browser, headless, under our control."""
+    browser = playwright.chromium.launch(executable_path=chromium.required(), headless=True, args=BROWSER_ARGUMENTS)
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def context(browser: Browser, width: int, height: int) -> BrowserContext:
+    """A browser as an office in Colombia has it; narrow ones are phones."""
+    phone = width < 600
+    opened = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="es-CO",
+        timezone_id="America/Bogota",
+        reduced_motion="reduce",
+        has_touch=phone,
+        is_mobile=phone,
+    )
+    opened.set_default_timeout(SETTLE_SECONDS * 1000)
+    return opened
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has finished: the script has run, the charts are drawn, the page is still."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_function(SETTLED, arg=QUIET_MILLISECONDS)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open an address and wait until it is whole."""
+    page.goto(address, wait_until="domcontentloaded")
+    settle(page)
+
+
+def follow_link(page: Page, title: str) -> None:
+    """Go to a page through the navigation, as a person does."""
+    link = page.locator('[data-testid="stSidebarNavLink"], [data-testid="stTopNavLink"]').filter(has_text=title)
+    link.first.click()
+    page.wait_for_url(lambda url: urlsplit(url).path == PAGES[title])
+    settle(page)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a proxy: it is this machine
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise NotStarted(f"The application ended with code {process.returncode}:\n{_printed(log)}")
+        try:
+            with opener.open(f"http://{HOST}:{port}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise NotStarted(f"The application did not answer in {START_SECONDS} s:\n{_printed(log)}")
+
+
+def _printed(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")[-4000:]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the server and whatever it started; asked first, then not."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+        process.wait(timeout=10)
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=5)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)  # also what outlived its parent
+    process.wait(timeout=10)

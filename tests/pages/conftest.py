@@ -1,0 +1,43 @@
+"""The application as Streamlit runs it, on a data folder of its own, built once for all the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import settings
+from etl import front
+from warehouse import reader
+
+SECONDS = 30
+
+
+@pytest.fixture(scope="package")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUENTE_DATA", str(folder))
+        patch.setenv("PUENTE_USER", "pruebas")
+        assert front.load(sorted(settings.RAW.glob("*.xlsx"))).published
+        yield folder
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        reader.close_all()
+
+
+@pytest.fixture
+def opened(built: Path) -> Callable[[str], AppTest]:
+    """Open a page by its file, as a person who follows the navigation does."""
+
+    def open_page(file: str) -> AppTest:
+        app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=SECONDS).run()
+        app = app if file == "pages/home.py" else app.switch_page(file).run()
+        assert not app.exception, [error.value for error in app.exception]
+        assert not app.error, [error.value for error in app.error]
+        return app
+
+    return open_page

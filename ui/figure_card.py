@@ -1,0 +1,74 @@
+"""The figure card: a sentence, a chart, its source, cut-off and version, its table, and the origin of each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts import theme
+from language import formats
+from language.words import _
+from ui import origin, safe, session, tables
+
+
+def figure_card(headline: str, figure: go.Figure, rows: pd.DataFrame, table: tables.Table, *, key: str, note: str = "") -> None:
+    """Draw one card. `rows` are the figures of the chart, whose identifiers its points carry; `table` shows them behind it."""
+    with st.container(border=True, key=f"card-{key}"):
+        st.subheader(safe.plain(headline), anchor=False)
+        if note:
+            st.caption(safe.plain(note))
+        hint = st.empty()
+        event = st.plotly_chart(
+            figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=headline
+        )
+        chosen = _chosen(event)
+        hint.html(safe.element("p", origin.line(chosen) if chosen else _("Touch a bar or a point to see the cell it came from."), "hint"))
+        if chosen:
+            with st.container(border=True, key=f"origin-{key}"):
+                st.html(safe.element("p", _("Origin of the figure"), "origin-title"))
+                origin.show(chosen, key=f"origin-figures-{key}")
+        st.html(safe.element("p", source_line(rows), "source"))
+        with st.expander(_("Table, and the cell of each figure"), icon=":material/table_rows:"):
+            tables.show(table, key=f"table-{key}", alt=headline)
+
+
+def tile(label: str, value: str, figures: Iterable[str], *, key: str, note: str = "") -> None:
+    """One figure alone: what it is, how much, and the button that opens its origin."""
+    with st.container(border=True, key=f"tile-{key}", height="stretch"):
+        st.metric(safe.plain(label), value)
+        if note:
+            st.caption(safe.plain(note))
+        if named := tuple(figures):
+            origin.button(named, key=f"origin-of-{key}")
+
+
+def source_line(rows: pd.DataFrame) -> str:
+    """`Fuente: … · Corte: … · Versión 3`."""
+    sources = rows["document"].dropna().unique()
+    files = rows["file_name"].unique()
+    return _(
+        "Source: {source} ({files}) · Cut-off: {cut_off} · Version {version}",
+        source="; ".join(sources) or _("the workbook names no report"),
+        files=", ".join(files),
+        cut_off=_cut_off(rows),
+        version=session.version().number,
+    )
+
+
+def _cut_off(rows: pd.DataFrame) -> str:
+    """The last day that the figures reach; a year, where all that is known is the year."""
+    last = rows["period_end"].max()
+    starts = rows["period_start"] if "period_start" in rows else rows["period_end"]
+    whole = formats.period(starts.iloc[0].date(), last.date()) if starts.notna().all() and starts.nunique() == 1 else ""
+    return whole if whole.isdigit() else formats.day(last)
+
+
+def _chosen(event: object) -> tuple[str, ...]:
+    """The identifiers that the selected points carry, each once."""
+    points = event["selection"]["points"] if event else []  # type: ignore[index]
+    found = [point.get("customdata") for point in points]
+    flat = [item[0] if isinstance(item, list) else item for item in found]
+    return tuple(dict.fromkeys(str(item) for item in flat if item))

@@ -1,0 +1,45 @@
+"""What the checks found, each with its weight in a word and a sign, its sentence and its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from language.words import N_, _, n_
+from ui import safe
+
+# A word and a sign for each weight: the colour alone would say nothing to whoever cannot see it.
+SEVERITY = {"error": ("✖", N_("Error")), "warning": ("▲", N_("Warning")), "info": ("●", N_("To know"))}
+
+
+def section(findings: pd.DataFrame) -> None:
+    """The findings about a page's figures, below them; nothing when there are none."""
+    if findings.empty:
+        return
+    title = n_(
+        "What to know about these figures: {count} finding",
+        "What to know about these figures: {count} findings",
+        len(findings),
+        count=len(findings),
+    )
+    st.header(title, anchor=False)
+    listed(findings)
+
+
+def listed(findings: pd.DataFrame) -> None:
+    """One line a finding; nothing when there are none."""
+    if findings.empty:
+        return
+    with st.container(border=True):
+        st.html("".join(_line(row) for row in findings.to_dict("records")))
+
+
+def _line(row: Mapping[Any, Any]) -> str:
+    sign, word = SEVERITY[row["severity"]]
+    place = f"{row['file_name']} · {row['sheet']}!{row['cell']}"
+    said = safe.element("p", row["message"]) + safe.element("p", place, "finding-place")
+    badge = safe.element("span", f"{sign} {_(word)}", f"severity severity-{row['severity']}")
+    return f'<div class="finding">{badge}<div>{said}</div></div>'

@@ -1,0 +1,56 @@
+"""What surrounds every page: the styles, the notice of a newer version, the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from language import formats
+from language.words import _
+from ui import session
+
+STYLES = Path(__file__).with_name("styles.css")
+
+
+# Streamlit says that every page is in English: a screen reader would read Spanish with an English voice.
+LANGUAGE = "<script>document.documentElement.lang = 'es'</script>"
+
+
+def styles() -> None:
+    """The styles, before anything that they dress, and the page's language."""
+    st.html(STYLES)
+    st.html(LANGUAGE, unsafe_allow_javascript=True)
+
+
+def above() -> None:
+    """A quiet notice when the current version is no longer the one that this session opened."""
+    current = session.current_if_other()
+    if current is None:
+        return
+    if current.number > session.version().number:
+        notice = _("There is a newer version ({number}). This session keeps the one it opened.", number=current.number)
+    else:
+        notice = _("The office went back to version {number}. This session keeps the one it opened.", number=current.number)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(notice)
+        st.button(_("See the current version"), on_click=session.move_to, args=(current,), type="tertiary")
+
+
+def title(text: str, below: str) -> None:
+    """The page's title and the sentence that says which question it answers. Both are ours."""
+    st.title(text, anchor=False)
+    st.markdown(below)
+
+
+def below() -> None:
+    """The foot: which version is on screen, and where its figures come from."""
+    version = session.version()
+    st.divider()
+    st.caption(
+        _(
+            "Version {number}, published on {when}. Every figure leads back to the cell of the workbook it came from.",
+            number=version.number,
+            when=formats.moment(version.published),
+        )
+    )
