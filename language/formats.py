@@ -58,7 +58,7 @@ def month_name(day: date) -> str:
 
 def month_short(day: date) -> str:
     """`2019-08-01` → `ago 2019`, for axes."""
-    return format_date(day, "MMM", locale=LOCALE).rstrip(".") + f" {day.year}"
+    return format_date(day, "MMM", locale=LOCALE)[:3] + f" {day.year}"
 
 
 def day(value: date) -> str:

@@ -19,7 +19,8 @@ from ui.vocabulary import ABSENCE, STATUS
 ORIGIN = {"place_in_file": N_("Sheet and cell"), "file_name": N_("Workbook"), "document": N_("Report"), "loaded_at": N_("Loaded")}
 
 
-CHARACTER, PADDING, WIDEST_TEXT = 8.2, 24, 330  # pixels: of a character in a table, of a cell's sides, of a column of prose
+CHARACTER, PADDING = 8.2, 24  # pixels: of a character in a table, of a cell's sides
+WIDEST_TEXT, WIDEST_PINNED = 330, 200  # pixels: of a column of prose, of one that does not scroll away
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,12 @@ def widths(table: Table) -> dict[str, int]:
 
 
 def _columns(table: Table, *, pinned: bool) -> dict[str, Any]:
-    first = next(iter(table.frame.columns), None)
-    return {
-        heading: st.column_config.Column(width=width, pinned=True if pinned and heading == first else None)
-        for heading, width in widths(table).items()
-    }
+    """A pinned column does not scroll away, so it leaves room for the others on a phone."""
+    columns = {heading: st.column_config.Column(width=width) for heading, width in widths(table).items()}
+    if pinned:
+        heading, width = next(iter(widths(table).items()))
+        columns[heading] = st.column_config.Column(width=min(width, WIDEST_PINNED), pinned=True)
+    return columns
 
 
 def _plain(value: object) -> str:

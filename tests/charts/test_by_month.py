@@ -128,7 +128,7 @@ def test_each_line_is_named_at_its_end_with_its_last_value(casa):
     assert "<b>1.375</b>" in first
     assert "Personas" in first
     assert "Orientaciones" in second
-    assert "to sept 2019" in second
+    assert "to sep 2019" in second
 
 
 def test_an_agency_keeps_its_colour_and_its_lines_differ(casa):
