@@ -111,7 +111,7 @@ def build_if_absent(progress: Progress = silent) -> Version:
 
 
 def _bring_in(paths: Sequence[Path], message: str, progress: Progress, *, keep: bool) -> Outcome:
-    outcomes: list[FileOutcome] = []
+    refused: dict[int, FileOutcome] = {}
     accepted: list[tuple[Workbook, Tidied]] = []
     for position, path in enumerate(paths):
         progress(_("Reading {file}", file=path.name), position / (len(paths) + 1))
@@ -119,15 +119,15 @@ def _bring_in(paths: Sequence[Path], message: str, progress: Progress, *, keep: 
             workbook = read(path)
             accepted.append((workbook, tidy(workbook)))
         except WorkbookRefused as refusal:
-            outcomes.append(FileOutcome(refusal.file_name, "refused", problems=refusal.problems))
+            refused[position] = FileOutcome(refusal.file_name, "refused", problems=refusal.problems)
     progress(_("Checking and comparing"), len(paths) / (len(paths) + 1))
-    if keep and not outcomes:
+    if keep and not refused:
         with versions.writing():
             return _stage(accepted, message, settings.warehouse_folder(), keep=True)
     with tempfile.TemporaryDirectory() as folder:
         trial = _stage(accepted, message, Path(folder), keep=False)
-    in_order = {path.name: position for position, path in enumerate(paths)}
-    files = sorted([*outcomes, *trial.files], key=lambda each: in_order[each.name])
+    others = iter(trial.files)
+    files = [refused[position] if position in refused else next(others) for position in range(len(paths))]
     return Outcome(files, trial.version, False, trial.findings)
 
 

@@ -13,14 +13,11 @@ _KEY = "version"
 
 def version() -> Version:
     """The session's version; the current one the first time."""
-    number = st.session_state.get(_KEY)
-    known = versions.all_versions() if number is not None else {}
-    if number not in known:
+    if _KEY not in st.session_state:
         present = versions.current()
         assert present is not None, "startup.ready() comes first"
-        st.session_state[_KEY] = present.number
-        return present
-    return known[number]
+        st.session_state[_KEY] = present
+    return st.session_state[_KEY]
 
 
 def reader() -> Reader:
@@ -36,4 +33,4 @@ def current_if_other() -> Version | None:
 
 def move_to(target: Version) -> None:
     """Read another version from now on."""
-    st.session_state[_KEY] = target.number
+    st.session_state[_KEY] = target

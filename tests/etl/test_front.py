@@ -308,3 +308,15 @@ def test_projects_with_long_decimals_are_kept(data: Path, tmp_path: Path) -> Non
     )
     assert outcome.published
     assert [float(value) for (value,) in ask("select progress from project order by project")] == [56.333333, 1000000.0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows names files in Unicode")
+def test_outcomes_come_in_the_order_given_whatever_the_names(data: Path, tmp_path: Path) -> None:
+    """A name in Latin-1 is said with a mark in place of its half letter: it was looked for under the name it has on disk, and not found."""
+    good = book(tmp_path, "b.xlsx")
+    odd = tmp_path / b"Atenci\xf3n.xlsx".decode(errors="surrogateescape")
+    odd.write_bytes(book(tmp_path, "casa.xlsx", persons=[*PERSONS[:11], 1376]).read_bytes())
+    bad = tmp_path / "a.xlsx"
+    bad.write_bytes(b"")
+    found = outcomes(front.check_only([good, bad, odd]))
+    assert found == [("b.xlsx", "accepted"), ("a.xlsx", "refused"), ("Atenci\ufffdn.xlsx", "accepted")]
