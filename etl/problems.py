@@ -121,6 +121,10 @@ class ColumnAbsent(Problem):
     sentence = N_("The column «{header}» that the contract knows is not in this sheet.")
 
 
+class MonthUnreadable(Problem):
+    sentence = N_("«{found}» stands among the months and is not one that can be read. Write the month, as in «Ene» or «Enero 2019».")
+
+
 class PeriodUnknown(Problem):
     sentence = N_("The sheet does not say its year. Write it in the title, as in «diciembre de 2018 a noviembre de 2019».")
 

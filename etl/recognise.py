@@ -5,19 +5,15 @@ Only headers decide, never the name of the file nor the position of a column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz, process
-
-from etl import periods, problems
+from etl import nearest, periods, problems
 from etl.contract import Contract, MonthsAcrossSheet, TableSheet, contracts
-from etl.names import SUGGEST_FROM, fold
+from etl.names import fold
+from etl.nearest import HEADER_WITHIN
 from etl.periods import MonthHeader, Period
 from etl.problems import Problem, WorkbookRefused
 from etl.workbook import Sheet, Workbook, address
-
-HEADER_WITHIN = 45  # rows: the deepest header of the public workbooks that were studied
-ALMOST = 0.5  # of the headers that a contract needs: with more than these, a sheet was meant for it
 
 
 @dataclass(frozen=True)
@@ -60,48 +56,11 @@ def recognise(workbook: Workbook) -> tuple[list[Recognised], list[Problem]]:
         if matches:
             found.append(matches[0])
         else:
-            said.append(_almost(sheet) or problems.SheetUnknown({"sheet": sheet.name}, sheet.name))
+            said.append(nearest.almost(sheet) or problems.SheetUnknown({"sheet": sheet.name}, sheet.name))
     if not found:
         almost = [problem for problem in said if problem.severity == "error"]
-        raise WorkbookRefused(workbook.name, [*(almost or [_nothing(workbook)]), *workbook.problems])
+        raise WorkbookRefused(workbook.name, [*(almost or [nearest.nothing(workbook)]), *workbook.problems])
     return found, said
-
-
-def _almost(sheet: Sheet) -> Problem | None:
-    """A sheet that has most of the headers of a contract was meant for it: leaving it out would lose its figures without a word."""
-    nearest: tuple[float, Contract, int, list[str]] | None = None
-    for contract in contracts():
-        for form in contract.sheets:
-            if not isinstance(form, TableSheet):
-                continue
-            required = [column for column in form.all_columns.values() if column.required]
-            for row in range(min(HEADER_WITHIN, len(sheet.rows))):
-                texts = {fold(sheet.text(row, column)) for column in range(len(sheet.rows[row]))}
-                missing = [column.headers[0] for column in required if not texts & {fold(header) for header in column.headers}]
-                share = 1 - len(missing) / len(required)
-                if share > ALMOST and (nearest is None or share > nearest[0]):
-                    nearest = (share, contract, row, missing)
-    if nearest is None:
-        return None
-    _share, contract, row, missing = nearest
-    known = {
-        fold(header)
-        for form in contract.sheets
-        if isinstance(form, TableSheet)
-        for column in form.all_columns.values()
-        for header in column.headers
-    }
-    strangers = {
-        sheet.text(row, column): column for column in range(len(sheet.rows[row])) if fold(sheet.text(row, column)) not in known | {""}
-    }
-    likely = process.extractOne(missing[0], list(strangers), scorer=fuzz.ratio, processor=fold, score_cutoff=SUGGEST_FROM)
-    details = {
-        "sheet": sheet.name,
-        "contract": contract.title,
-        "missing": ", ".join(f"«{header}»" for header in missing),
-        "suggestion": problems.misspelt(likely[0]) if likely else "",
-    }
-    return problems.SheetAlmostKnown(details, sheet.name, address(row, strangers[likely[0]] if likely else 0))
 
 
 def _weight(match: Recognised) -> int:
@@ -143,6 +102,7 @@ def _table(sheet: Sheet, contract: Contract, form: TableSheet, row: int) -> Reco
 def _months(sheet: Sheet, contract: Contract, form: MonthsAcrossSheet, row: int) -> Recognised | None:
     months: dict[int, MonthHeader] = {}
     columns: dict[str, int] = {}
+    strangers: dict[int, str] = {}
     said: list[Problem] = []
     labels, totals = {fold(label) for label in form.labels}, {fold(total) for total in form.totals}
     for column in range(len(sheet.rows[row])):
@@ -154,9 +114,13 @@ def _months(sheet: Sheet, contract: Contract, form: MonthsAcrossSheet, row: int)
         elif text in totals and "total" not in columns:
             columns["total"] = column
         elif text:
-            said.append(problems.ColumnUnmapped({"header": sheet.text(row, column)}, sheet.name, address(row, column)))
+            strangers[column] = sheet.text(row, column)
     if not months or "label" not in columns:
         return None
+    for column, text in strangers.items():
+        among = min(months) < column < max(months)  # one misspelt, whose month would be lost under a warning
+        problem = problems.MonthUnreadable({"found": text}) if among else problems.ColumnUnmapped({"header": text})
+        said.append(replace(problem, sheet=sheet.name, cell=address(row, column)))
     said += _faults(sheet, row)
     return Recognised(sheet, contract, form, row, _title(sheet, row), columns, months, said)
 
@@ -189,25 +153,3 @@ def _only(spoken: set[Period]) -> Period | None:
     months = {period for period in spoken if period != periods.year(period.start.year)}
     certain = months or spoken
     return next(iter(certain)) if len(certain) == 1 else None
-
-
-def _nothing(workbook: Workbook) -> Problem:
-    """Name the contract that some row of the workbook comes nearest to, and what it lacks."""
-    if all(sheet.is_blank_row(row) for sheet in workbook.sheets for row in range(len(sheet.rows))):
-        return problems.WorkbookBlank({})
-    words = {
-        fold(sheet.text(row, column))
-        for sheet in workbook.sheets
-        for row in range(min(HEADER_WITHIN, len(sheet.rows)))
-        for column in range(len(sheet.rows[row]))
-    }
-    candidates = [
-        (contract, form, [header for header in form.needed if fold(header) not in words])
-        for contract in contracts()
-        for form in contract.sheets
-    ]
-    contract, _form, missing = min(candidates, key=lambda item: len(item[2]) / len(item[1].needed))
-    first = workbook.sheets[0].name if workbook.sheets else None
-    return problems.NothingRecognised(
-        {"nearest": contract.title, "missing": ", ".join(f"«{header}»" for header in missing) or "meses"}, first
-    )

@@ -103,14 +103,16 @@ create table finding (
 -- The documented view: one figure a row, its last revision, with its origin.
 create view observation as
 select
-    o.dataset, o.indicator, i.title as indicator_title, o.agency, a.title as agency_title, o.place, p.title as place_title,
-    o.period_start, o.period_end, o.breakdown, o.value, o.unit, o.measure, o.status, o.absence, o.qualifier, o.value_text,
-    o.note, o.document, o.section, l.file_name, l.file_sha256, o.sheet, o.cell, o.status_cell, l.loaded_at, l.loaded_by, o.revision,
+    o.dataset, o.indicator, i.title as indicator_title, o.agency, a.title as agency_title, a.slot as agency_slot, o.place,
+    p.title as place_title, o.period_start, o.period_end, o.breakdown, o.value, o.unit, u.one as unit_one, u.many as unit_title,
+    o.measure, o.status, o.absence, o.qualifier, o.value_text, o.note, o.document, o.section, l.file_name,
+    l.file_sha256, o.sheet, o.cell, o.status_cell, l.loaded_at, l.loaded_by, o.revision,
     md5(o.record_key) as observation_id
 from observation_row as o
 join load as l using (load_id)
 join indicator as i using (indicator)
 join agency as a using (agency)
+join unit as u on u.unit = o.unit
 join place as p on p.place = o.place
 where o.is_current;
 

@@ -159,3 +159,21 @@ def test_a_workbook_of_one_month_is_read() -> None:
 def test_a_blank_workbook_says_that_it_is_blank() -> None:
     with pytest.raises(WorkbookRefused, match="no tiene nada escrito"):
         tidied({"Hoja1": []})
+
+
+def test_months_without_the_header_of_their_labels_refuse_the_workbook() -> None:
+    """With another sheet beside it that is known, the table of attentions was left out with a warning."""
+    sheets = {**casa(), **services(service())}
+    sheets["Atenciones"] = [["CONCETO" if cell == "CONCEPTO" else cell for cell in row] for row in sheets["Atenciones"]]
+    with pytest.raises(WorkbookRefused) as refused:
+        tidied(sheets)
+    (problem,) = [each for each in refused.value.problems if each.severity == "error"]
+    assert (problem.rule, problem.sheet, problem.cell) == ("SheetAlmostKnown", "Atenciones", "A3")
+    assert "le falta «CONCEPTO». ¿Es «CONCETO»?" in problem.message
+
+
+def test_a_month_with_a_slip_is_not_left_out() -> None:
+    with pytest.raises(WorkbookRefused) as refused:
+        tidied(casa(months=["Dic", "Ene", "Feb", "Marso", "Abr", "May", "Jun", "Jul", "Ago", "Sep", "Oct*", "Nov*"]))
+    (problem,) = [each for each in refused.value.problems if each.severity == "error"]
+    assert (problem.rule, problem.cell) == ("MonthUnreadable", "E3")
