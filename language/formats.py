@@ -68,8 +68,16 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A moment in Colombia's time: `21 de noviembre de 2026, 10:05`. A naive value is taken as UTC."""
-    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    return format_datetime(aware.astimezone(BOGOTA), "d 'de' MMMM 'de' y, HH:mm", locale=LOCALE)
+    return format_datetime(_in_colombia(value), "d 'de' MMMM 'de' y, HH:mm", locale=LOCALE)
+
+
+def moment_day(value: datetime) -> str:
+    """The day in Colombia of a moment: what is loaded at 20:00 there is of that day, and of the next in UTC."""
+    return day(_in_colombia(value).date())
+
+
+def _in_colombia(value: datetime) -> datetime:
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(BOGOTA)
 
 
 def period(start: date | None, end: date) -> str:

@@ -21,5 +21,7 @@ def holdings(held: pd.DataFrame) -> None:
         }
     )
     tables.show(
-        tables.Table(frame, {figures: tables.number, cut_off: tables.day, loaded: tables.moment}), key="holdings", alt=_("What is loaded")
+        tables.Table(frame, {figures: tables.number, cut_off: tables.day, loaded: tables.moment_day}),
+        key="holdings",
+        alt=_("What is loaded"),
     )

@@ -19,7 +19,7 @@ from ui.vocabulary import ABSENCE, STATUS
 ORIGIN = {"place_in_file": N_("Sheet and cell"), "file_name": N_("Workbook"), "document": N_("Report"), "loaded_at": N_("Loaded")}
 
 
-CHARACTER, PADDING = 8.2, 24  # pixels: of a character in a table, of a cell's sides
+DIGIT, LETTER, PADDING = 8.2, 7.5, 24  # pixels: of a character of a number, of one of prose, of a cell's sides
 WIDEST_TEXT, WIDEST_PINNED = 330, 200  # pixels: of a column of prose, of one that does not scroll away
 
 
@@ -87,8 +87,9 @@ def widths(table: Table) -> dict[str, int]:
         texts = [write(value) for value in column]
         if heading in table.qualifiers:
             texts = [_qualified(value, qualifier) for value, qualifier in zip(column, table.qualifiers[heading], strict=True)]
-        longest = PADDING + CHARACTER * max(map(len, [heading, *texts]))
-        found[heading] = int(longest if pd.api.types.is_numeric_dtype(column) else min(longest, WIDEST_TEXT))
+        longest = max(map(len, [heading, *texts]))
+        is_number = pd.api.types.is_numeric_dtype(column)
+        found[heading] = int(PADDING + DIGIT * longest if is_number else min(PADDING + LETTER * longest, WIDEST_TEXT))
     return found
 
 
@@ -126,6 +127,10 @@ def number(value: object) -> str:
 
 def moment(value: object) -> str:
     return "" if pd.isna(value) else formats.moment(value)  # type: ignore[arg-type, call-overload]
+
+
+def moment_day(value: object) -> str:
+    return "" if pd.isna(value) else formats.moment_day(value)  # type: ignore[arg-type, call-overload]
 
 
 def period_month(value: object) -> str:

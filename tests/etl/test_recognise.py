@@ -86,7 +86,7 @@ def test_nothing_recognised_names_the_nearest_contract_and_what_it_lacks() -> No
     with pytest.raises(WorkbookRefused) as caught:
         workbooks.tidied({"Hoja1": [["Entidad", "Servicio", "Cantidad", "Unidad"], ["a", "b", 1, "c"]]})
     message = caught.value.problems[0].message
-    assert "Servicios a población migrante por entidad" in message
+    assert "Servicios a población migrante" in message
     assert "«Corte»" in message
 
 

@@ -88,3 +88,9 @@ def test_fill() -> None:
     assert formats.fill("{who}: {n:n} ({p:p}) {when:m}, {when:d}; {n:n1}; {n:05d}; {none:n}", values) == (
         f"CASA {{n}}: 10.668 (1,6{NB}%) agosto de 2019, 1 de agosto de 2019; 10.668,0; 10668; sin dato"
     )
+
+
+def test_the_day_of_a_moment_is_colombia_s() -> None:
+    evening = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+    assert formats.moment_day(evening) == "21 de noviembre de 2026"
+    assert formats.moment_day(evening.replace(tzinfo=None)) == "21 de noviembre de 2026"

@@ -53,7 +53,7 @@ def test_a_list_in_one_cell() -> None:
 def test_a_number_is_never_cut_and_prose_is() -> None:
     table = tables.Table(pd.DataFrame({"Valor": [68_300_000.0, 2.0], "Nota": ["palabra " * 80, ""]}), {"Valor": tables.number})
     wide = tables.widths(table)
-    assert wide["Valor"] >= len("68.300.000") * tables.CHARACTER
+    assert wide["Valor"] >= len("68.300.000") * tables.DIGIT
     assert wide["Nota"] == tables.WIDEST_TEXT
 
 
