@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import settings
-from etl.workbook import Workbook
+from etl.reading.workbook import Workbook
 from language.words import _
 from warehouse.versions import LoadedFile, VersionError
 

@@ -17,9 +17,9 @@ from etl import archive, check, problems
 from etl.contract import contracts
 from etl.names import agencies, places, units
 from etl.problems import WorkbookRefused
+from etl.reading.workbook import Workbook, read, read_bytes
 from etl.records import Tidied
 from etl.tidy import tidy
-from etl.workbook import Workbook, read, read_bytes
 from language import formats
 from language.words import _
 from warehouse import versions

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from etl import problems, records
-from etl.numbers import Number
 from etl.records import Tidied
 from etl.rows import Cell, Row
+from etl.values.numbers import Number
 
 
 def add_goal(row: Row, tidied: Tidied) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from etl import numbers, periods, problems, records
+from etl import problems, records
 from etl.contract import Indicator, MonthsAcrossSheet
 from etl.names import agencies
-from etl.numbers import NotANumber, Number
-from etl.periods import MonthHeader, Period
 from etl.problems import Problem
+from etl.reading.workbook import address
 from etl.recognise import Recognised
 from etl.records import Tidied
-from etl.workbook import address
+from etl.values import numbers, periods
+from etl.values.numbers import NotANumber, Number
+from etl.values.periods import MonthHeader, Period
 from language import formats
 
 

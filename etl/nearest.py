@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from etl import periods, problems
+from etl import problems
 from etl.contract import Contract, MonthsAcrossSheet, TableSheet, contracts
 from etl.names import SUGGEST_FROM, fold
 from etl.problems import Problem
-from etl.workbook import Sheet, Workbook, address
+from etl.reading.workbook import Sheet, Workbook, address
+from etl.values import periods
 
 HEADER_WITHIN = 45  # rows: the deepest header of the public workbooks that were studied
 ALMOST = 0.5  # of the headers that a contract needs: with more than these, a sheet was meant for it

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from etl import names, problems, records
 from etl.contract import Indicator
-from etl.numbers import Number
-from etl.periods import Period
 from etl.records import Tidied
 from etl.rows import Row
+from etl.values.numbers import Number
+from etl.values.periods import Period
 from language import formats
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from etl import nearest, periods, problems
+from etl import nearest, problems
 from etl.contract import Contract, MonthsAcrossSheet, TableSheet, contracts
 from etl.names import fold
 from etl.nearest import HEADER_WITHIN
-from etl.periods import MonthHeader, Period
 from etl.problems import Problem, WorkbookRefused
-from etl.workbook import Sheet, Workbook, address
+from etl.reading.workbook import Sheet, Workbook, address
+from etl.values import periods
+from etl.values.periods import MonthHeader, Period
 
 
 @dataclass(frozen=True)

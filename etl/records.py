@@ -12,9 +12,9 @@ from typing import Any
 from etl import names, problems
 from etl.contract import Contract, Indicator
 from etl.names import fold
-from etl.numbers import Number
-from etl.periods import Period
 from etl.problems import Problem
+from etl.values.numbers import Number
+from etl.values.periods import Period
 from language import formats
 
 ORIGIN = {"sheet", "cell", "cells", "status_cell"}  # where it stands is not what it says

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from etl import names, numbers, periods, problems, records
+from etl import names, problems, records
 from etl.contract import Column, TableSheet
 from etl.names import Names, fold
-from etl.numbers import NotANumber, Number
+from etl.reading.workbook import address, as_text
 from etl.recognise import Recognised
 from etl.records import Tidied
-from etl.workbook import address, as_text
+from etl.values import numbers, periods
+from etl.values.numbers import NotANumber, Number
 from language import formats
 
 REGISTERS = {"project", "call", "event", "commitment"}

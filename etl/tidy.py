@@ -5,9 +5,9 @@ from __future__ import annotations
 from etl import months_across, table
 from etl.contract import MonthsAcrossSheet
 from etl.problems import WorkbookRefused
+from etl.reading.workbook import Workbook
 from etl.recognise import recognise
 from etl.records import Tidied
-from etl.workbook import Workbook
 
 
 def tidy(workbook: Workbook) -> Tidied:

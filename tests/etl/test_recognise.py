@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from etl.problems import WorkbookRefused
+from etl.reading.workbook import read_bytes
 from etl.recognise import Recognised, recognise
-from etl.workbook import read_bytes
 from tests.etl import workbooks
 from tests.etl.workbooks import SERVICES_HEADER, Rows, casa, service, services, tidied
 

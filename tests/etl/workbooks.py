@@ -10,9 +10,9 @@ from typing import Any
 
 import openpyxl
 
+from etl.reading.workbook import read_bytes
 from etl.records import Tidied
 from etl.tidy import tidy
-from etl.workbook import read_bytes
 
 Rows = Sequence[Sequence[Any]]
 

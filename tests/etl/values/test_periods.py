@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import periods
-from etl.periods import MonthHeader, Period
+from etl.values import periods
+from etl.values.periods import MonthHeader, Period
 
 SPANISH: Sequence[str] = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 ENGLISH: Sequence[str] = "January February March April May June July August September October November December".split()

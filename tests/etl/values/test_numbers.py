@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.numbers import NotANumber, Number, parse
+from etl.values.numbers import NotANumber, Number, parse
 
 
 def colombian(value: Decimal) -> str:

@@ -19,8 +19,8 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from etl import problems
-from etl.numbers import Percent
 from etl.problems import Problem, WorkbookRefused
+from etl.values.numbers import Percent
 
 MEGABYTE = 1024 * 1024
 LIMIT_MEGABYTES = 20

@@ -1,0 +1,14 @@
+"""What a load has to say of what was there before."""
+
+from __future__ import annotations
+
+from etl.problems.base import Problem
+from language.words import N_
+
+
+class RecordsDisappeared(Problem):
+    severity = "warning"
+    sentence = N_(
+        "What was loaded before and does not come any more: {count} ({places}). "
+        "It stands as it was; if it was withdrawn, send its row with the cell blank."
+    )
