@@ -1,35 +1,36 @@
-"""Periods as offices write them: a month with or without its year, a date, a year, a range in a title."""
+"""Periods as offices write them: `read` for a cell or a header, `in_text` and `in_file_name` for what stands around them.
+
+`header` and `parse` read fewer ways of writing, and only whole periods or single months.
+"""
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from etl.names import fold
+from etl.values.calendar_words import MONTHS
+from etl.values.period_text import in_file_name, in_text, read
+from etl.values.spans import Kind, Period, Span, month, since_january, year
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "enero ene january jan",
-            "febrero feb february",
-            "marzo mar march",
-            "abril abr april apr",
-            "mayo may",
-            "junio jun june",
-            "julio jul july",
-            "agosto ago august aug",
-            "septiembre setiembre sep sept set september",
-            "octubre oct october",
-            "noviembre nov november",
-            "diciembre dic december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+__all__ = [
+    "Kind",
+    "MonthHeader",
+    "Period",
+    "Span",
+    "header",
+    "in_file_name",
+    "in_text",
+    "in_title",
+    "month",
+    "parse",
+    "read",
+    "since_january",
+    "term_in_title",
+    "year",
+]
+
 _MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"((?:19|20)\d{2})"
 HEADER = re.compile(rf"{_MONTH}(?:[ \-/]+(?:de )?{_YEAR})?")
@@ -41,28 +42,12 @@ YEAR = re.compile(rf"\b{_YEAR}\b")
 
 
 @dataclass(frozen=True)
-class Period:
-    """Both ends included."""
-
-    start: date
-    end: date
-
-
-@dataclass(frozen=True)
 class MonthHeader:
     """A column header that names a month; `marked` when a footnote sign hangs on it."""
 
     month: int
     year: int | None
     marked: bool
-
-
-def month(year: int, number: int) -> Period:
-    return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
-
-
-def year(number: int) -> Period:
-    return Period(date(number, 1, 1), date(number, 12, 31))
 
 
 def header(cell: object) -> MonthHeader | None:
@@ -98,14 +83,13 @@ def parse(cell: object) -> Period | None:
 
 
 def in_title(text: str) -> Period | None:
-    """The period that a title speaks of: the range of months in it, its only month, else its only year; None for none or more than one."""
-    folded = fold(text)
-    if match := RANGE.search(folded):
-        return _range(match)
-    if (match := MONTH_YEAR.search(folded)) and len(NAMED_MONTH.findall(folded)) == 1:
-        return month(int(match[2]), MONTHS[match[1]])
-    years = set(YEAR.findall(YEARS.sub(" ", folded)))
-    return year(int(years.pop())) if len(years) == 1 else None
+    """The period that a title speaks of, as `in_text` finds it; of a cut-off, its month. None for none, several, or a span of years."""
+    span = in_text(text)
+    if span is None or span.kind in {"years", "term"}:
+        return None
+    if span.cumulative and span.first_month == 1 and span.last_month and span.year:
+        return month(span.year, span.last_month)
+    return span.period()
 
 
 def term_in_title(text: str) -> Period | None:
