@@ -1,192 +1,192 @@
 """Step 1, read: a workbook as received becomes sheets of cells, each still at its address.
 
-calamine reads the values; openpyxl looks again, because calamine shows an error cell or a formula without a stored result as a blank.
+What a file is, is said by its bytes (`kinds`); what it may do to the machine is looked at before it is opened (`preflight`); calamine
+reads the values; and a second look finds what calamine shows as a blank.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-import openpyxl
-from openpyxl.utils import get_column_letter
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from etl import problems
 from etl.problems import Problem, WorkbookRefused
+from etl.reading import delimited, kinds, mojibake, preflight
+from etl.reading.cells import Look
+from etl.reading.limits import MEGABYTE, STANDARD, Limits
+from etl.reading.preflight import Findings
+from etl.reading.sheet import Place, Sheet, Workbook, address, as_text, column_letters
 from etl.values.numbers import Percent
 
-MEGABYTE = 1024 * 1024
-LIMIT_MEGABYTES = 20
-LIMIT_INFLATED_MEGABYTES = 300  # a megabyte of zip can hold a gigabyte of spaces
-LIMIT_CELLS = 5_000_000  # of the box around a sheet's cells
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What a damaged zip raises, wherever the damage is. RuntimeError: a zip with a password of its own.
-DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
+__all__ = ["Sheet", "Workbook", "address", "as_text", "read", "read_bytes"]
+
+PANIC = "PanicException"  # how a defect inside calamine arrives: as no Exception
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A visible sheet: `rows[r][c]` counts from 0 at A1; a merged range has its value at its anchor alone."""
-
-    name: str
-    rows: list[list[object]]
-    faults: dict[tuple[int, int], Problem] = field(default_factory=dict)
-
-    def at(self, row: int, column: int) -> object:
-        """The value at a place, '' outside the used area."""
-        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
-
-    def text(self, row: int, column: int) -> str:
-        """What the cell says, as text: a whole float without its `.0`."""
-        return as_text(self.at(row, column))
-
-    def is_blank_row(self, row: int) -> bool:
-        return self.filled(row) == 0
-
-    def filled(self, row: int) -> int:
-        """How many cells of a row say something; one that only looks blank (an error, a formula without its result) does."""
-        return sum(as_text(value) != "" for value in self.rows[row]) + sum(place[0] == row for place in self.faults)
-
-
-@dataclass(frozen=True)
-class Workbook:
-    """A workbook that could be opened; `problems` are what may be said of it without refusing it."""
-
-    name: str
-    sha256: str
-    content: bytes
-    sheets: list[Sheet]
-    problems: list[Problem]
-
-
-def address(row: int, column: int) -> str:
-    """`(6, 1)` → `B7`."""
-    return f"{get_column_letter(column + 1)}{row + 1}"
-
-
-def as_text(value: object) -> str:
-    """A cell's value as a person would read it in the sheet."""
-    if isinstance(value, Percent):
-        return f"{(100 * Decimal(repr(float(value)))).normalize():f} %"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def read(path: Path) -> Workbook:
-    """Open a workbook. Raises WorkbookRefused, with the remedy, when it is missing, too large, protected, damaged or no .xlsx."""
+def read(path: Path, limits: Limits = STANDARD) -> Workbook:
+    """Open a workbook. Raises WorkbookRefused, with the remedy, when it is missing, too large, protected, damaged or no workbook."""
     name = path.name.encode(errors="surrogateescape").decode(errors="replace")  # a name in Latin-1 has bytes that no text can hold
     try:
-        if path.stat().st_size > LIMIT_MEGABYTES * MEGABYTE:
-            megabytes = round(path.stat().st_size / MEGABYTE)
-            raise WorkbookRefused(name, [problems.FileTooLarge({"megabytes": megabytes, "limit": LIMIT_MEGABYTES})])
-        content = path.read_bytes()
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= limits.file_megabytes * MEGABYTE else None
     except OSError:
         raise WorkbookRefused(name, [problems.FileMissing({"path": name})]) from None
-    return read_bytes(name, content)
+    if content is None:
+        raise _too_large(name, size, limits)
+    return read_bytes(name, content, limits)
 
 
-def read_bytes(name: str, content: bytes) -> Workbook:
-    """Like `read`, for a workbook already in memory."""
-    if not content:
-        raise WorkbookRefused(name, [problems.FileEmpty({})])
-    if content.startswith(OLE):
-        raise WorkbookRefused(name, [problems.WorkbookProtected({})])
-    _refuse_unless_zip(name, content)
-    try:
-        sheets, notices = _sheets(name, content)
-    except (CalamineError, *DAMAGE, ValueError, KeyError, SyntaxError):
-        raise WorkbookRefused(name, [problems.WorkbookUnreadable({})]) from None
-    return Workbook(name, hashlib.sha256(content).hexdigest(), content, sheets, notices)
+def read_bytes(name: str, content: bytes, limits: Limits = STANDARD) -> Workbook:
+    """Like `read`, for a workbook already in memory: .xlsx, .xlsm, .xls, .ods or a table as text, whatever its name ends in."""
+    if len(content) > limits.file_megabytes * MEGABYTE:
+        raise _too_large(name, len(content), limits)
+    kind = kinds.kind_of(content)
+    if isinstance(kind, Problem):
+        raise WorkbookRefused(name, [kind])
+    hidden: list[Sheet] = []
+    if kind == "text":
+        sheets, said = _text(name, content, limits)
+    else:
+        found, cells = (preflight.of_zip(name, content, limits), content) if kind == "zip" else _ole(name, content, limits)
+        kind = found.kind
+        sheets, hidden, of_sheets = _sheets(name, cells, found, limits)
+        said = [*found.problems, *of_sheets]
+    if warning := kinds.disagreement(name, kind):
+        said.insert(0, warning)
+    return Workbook(name, hashlib.sha256(content).hexdigest(), content, sheets, said, hidden)
 
 
-def _refuse_unless_zip(name: str, content: bytes) -> None:
-    if not content.startswith(b"PK"):
+def _too_large(name: str, size: int, limits: Limits) -> WorkbookRefused:
+    return WorkbookRefused(name, [problems.FileTooLarge({"megabytes": round(size / MEGABYTE), "limit": limits.file_megabytes})])
+
+
+def _text(name: str, content: bytes, limits: Limits) -> tuple[list[Sheet], list[Problem]]:
+    sheet, said = delimited.sheet_of(name, content, limits)
+    is_named_so = name.lower().endswith(kinds.EXTENSIONS["text"])
+    if not is_named_so and (len(sheet.rows) < 2 or len(sheet.rows[0]) < 2):  # any short text is a table of one cell
         raise WorkbookRefused(name, [problems.NotAWorkbook({})])
+    return [sheet], said
+
+
+def _ole(name: str, content: bytes, limits: Limits, *, locked: bool = False) -> tuple[Findings, bytes]:
+    """What is known of an OLE file, and the bytes in which its cells are: others than its own, when Excel locked it without a password."""
+    from etl.reading import biff, protected  # noqa: PLC0415 — loads olefile, which only an .xls needs
+
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                raise WorkbookRefused(name, [problems.NotAWorkbook({})])
-            inflated = round(sum(part.file_size for part in archive.infolist()) / MEGABYTE)
-            if inflated > LIMIT_INFLATED_MEGABYTES:
-                raise WorkbookRefused(name, [problems.FileTooLarge({"megabytes": inflated, "limit": LIMIT_INFLATED_MEGABYTES})])
-            whole = archive.testzip() is None
-    except DAMAGE:
-        whole = False
-    if not whole:
-        raise WorkbookRefused(name, [problems.WorkbookUnreadable({})])
+        book = biff.of_ole(content)
+    except biff.Damaged:
+        raise WorkbookRefused(name, [problems.WorkbookUnreadable({})]) from None
+    if isinstance(book, problems.WorkbookProtected) and not locked and (inside := protected.unlocked(content)) is not None:
+        if inside.startswith(kinds.OLE):
+            return _ole(name, inside, limits, locked=True)
+        return preflight.of_zip(name, inside, limits), inside
+    if isinstance(book, Problem):
+        raise WorkbookRefused(name, [book])
+    preflight.refuse_large(name, book.looks, limits)
+    return Findings("xls", book.looks, problems=[problems.MacrosIgnored({})] if book.has_macros else [], may_be_broken=True), content
 
 
-def _sheets(name: str, content: bytes) -> tuple[list[Sheet], list[Problem]]:
-    looked = dict(_second_look(name, content))
-    reader = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    hidden = {meta.name for meta in reader.sheets_metadata if meta.visible != SheetVisibleEnum.Visible}
-    notices: list[Problem] = [problems.SheetHidden({"sheet": name}, sheet=name) for name in reader.sheet_names if name in hidden]
-    sheets = []
-    for sheet in reader.sheet_names:
-        if sheet not in hidden:
-            look = looked.get(sheet, Look())
-            rows = _with_rows_of(look.faults, reader.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-            sheets.append(Sheet(sheet, _with_percents(look.percents, rows), look.faults))
-    return sheets, notices
+def _sheets(name: str, content: bytes, found: Findings, limits: Limits) -> tuple[list[Sheet], list[Sheet], list[Problem]]:
+    """The sheets that are shown, those that are hidden, and what is said of both."""
+    try:
+        reader = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets: list[Sheet] = []
+        hidden: list[Sheet] = []
+        said: list[Problem] = []
+        for meta in reader.sheets_metadata:
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            is_hidden = meta.visible != SheetVisibleEnum.Visible
+            if is_hidden:
+                said.append(problems.SheetHidden({"sheet": meta.name}, sheet=meta.name))
+            if meta.name not in found.looks:  # calamine and we do not see the same workbook
+                raise WorkbookRefused(name, [problems.WorkbookUnreadable({})])
+            cells = reader.get_sheet_by_name(meta.name)
+            if cells.total_height * cells.total_width > limits.cells:  # only if calamine reaches farther than what was looked at
+                at = address(cells.total_height - 1, cells.total_width - 1)
+                raise WorkbookRefused(name, [problems.SheetTooLarge({"sheet": meta.name, "reach": at}, meta.name, at)])
+            rows: Any = cells.to_python(skip_empty_area=False)
+            sheet = _sheet(meta.name, rows, found)
+            if is_hidden:
+                hidden.append(sheet)
+                continue
+            repaired = mojibake.repair(sheet) if found.may_be_broken else None
+            said += [each for each in (*_hidden(sheet), repaired) if each is not None]
+            sheets.append(sheet)
+    except PasswordError:
+        raise WorkbookRefused(name, [problems.WorkbookProtected({})]) from None
+    except (CalamineError, ValueError, OverflowError):  # the last two: a date that no calendar has
+        raise WorkbookRefused(name, [problems.WorkbookUnreadable({})]) from None
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise WorkbookRefused(name, [problems.WorkbookUnreadable({})]) from None
+    return sheets, hidden, said
 
 
-def _with_percents(percents: set[tuple[int, int]], rows: list[list[object]]) -> list[list[object]]:
-    for row, column in percents:
-        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            rows[row][column] = Percent(value)
-    return rows
+def _sheet(name: str, rows: list[list[object]], found: Findings) -> Sheet:
+    look = found.looks[name]
+    faults = _faults(name, rows, look)
+    _extend(rows, faults)
+    for row, column in look.percents:
+        cells: list[Any] = rows[row] if row < len(rows) else []
+        if column < len(cells) and type(cells[column]) in (float, int):
+            cells[column] = Percent(cells[column])
+    return Sheet(
+        name,
+        rows,
+        faults,
+        preflight.clipped(look),
+        found.comments.get(name, {}),
+        frozenset(row for row in look.hidden_rows if row < len(rows)),
+        frozenset(column for column in look.hidden_columns if rows and column < len(rows[0])),
+    )
 
 
-def _with_rows_of(faults: dict[tuple[int, int], Problem], rows: Sequence[Sequence[object]]) -> list[list[object]]:
+def _faults(name: str, rows: list[list[object]], look: Look) -> dict[Place, Problem]:
+    faults: dict[Place, Problem] = {}
+    for place, shown in look.errors.items():
+        faults[place] = problems.CellError({"found": shown}, name, address(*place))
+    for place in look.pending:
+        faults[place] = problems.FormulaWithoutValue({}, name, address(*place))
+    for row, column in look.written or ():
+        if row >= len(rows) or column >= len(rows[row]) or rows[row][column] == "":
+            faults[row, column] = problems.SheetUnusual({}, name, address(row, column))
+    for row, column in faults:  # what calamine makes of such a cell is nothing to go by
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = ""
+    return faults
+
+
+def _extend(rows: list[list[object]], faults: dict[Place, Problem]) -> None:
     """calamine ends a sheet at its last value: the rows below it that only hold faults are rows of the sheet too."""
+    width = len(rows[0]) if rows else 0
     last = max((row for row, _column in faults), default=-1)
-    return [*map(list, rows), *([""] * (len(rows[0]) if rows else 0) for _ in range(last + 1 - len(rows)))]
+    rows.extend([""] * width for _ in range(last + 1 - len(rows)))
 
 
-@dataclass
-class Look:
-    """What calamine does not tell of a sheet: the error cells and formulas without a result that it shows as blanks, the percentages."""
+def _hidden(sheet: Sheet) -> list[Problem]:
+    """The warnings that rows or columns of a sheet are hidden, one of each."""
+    said: list[Problem] = []
+    if sheet.hidden_rows:
+        shown = _spans(sheet.hidden_rows, lambda row: str(row + 1))
+        said.append(problems.RowsHidden({"sheet": sheet.name, "range": shown}, sheet.name))
+    if sheet.hidden_columns:
+        shown = _spans(sheet.hidden_columns, column_letters)
+        said.append(problems.ColumnsHidden({"sheet": sheet.name, "range": shown}, sheet.name))
+    return said
 
-    faults: dict[tuple[int, int], Problem] = field(default_factory=dict)
-    percents: set[tuple[int, int]] = field(default_factory=set)
 
-
-def _second_look(name: str, content: bytes) -> Iterator[tuple[str, Look]]:
-    """Look at every sheet again with openpyxl."""
-    formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-    results = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    try:
-        for sheet in results.worksheets:
-            for look in (formulas[sheet.title], sheet):
-                look.reset_dimensions()  # some programs write a size that is too small, and would hide what lies beyond
-            found = Look()
-            reach = (0, 0)
-            for written, kept in zip(formulas[sheet.title].iter_rows(), sheet.iter_rows(), strict=True):
-                for cell, result in zip(written, kept, strict=True):
-                    if cell.value is None:
-                        continue
-                    place = (cell.row - 1, cell.column - 1)
-                    at = address(*place)
-                    reach = (max(reach[0], cell.row), max(reach[1], cell.column))
-                    if reach[0] * reach[1] > LIMIT_CELLS:  # calamine would ask for the memory of all of them, and abort the process
-                        details = {"sheet": sheet.title, "reach": at}
-                        raise WorkbookRefused(name, [problems.SheetTooLarge(details, sheet.title, at)])
-                    if result.data_type == "e":
-                        found.faults[place] = problems.CellError({"found": result.value}, sheet.title, at)
-                    elif cell.data_type == "f" and result.value is None:
-                        found.faults[place] = problems.FormulaWithoutValue({}, sheet.title, at)
-                    elif "%" in str(result.number_format):
-                        found.percents.add(place)
-            yield sheet.title, found
-    finally:
-        formulas.close()
-        results.close()
+def _spans(numbers: frozenset[int], shown: Callable[[int], str], most: int = 6) -> str:
+    """`{4, 5, 6, 9}` → `5-7, 10`, with `…` after the first six."""
+    spans = []
+    for _key, group in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _position, number in group]
+        spans.append(shown(members[0]) + (f"-{shown(members[-1])}" if len(members) > 1 else ""))
+    return ", ".join(spans[:most]) + ("…" if len(spans) > most else "")

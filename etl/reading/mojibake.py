@@ -1,0 +1,44 @@
+"""Letters that were written in one encoding and read in another: `OrientaciÃ³n` for `Orientación`."""
+
+from __future__ import annotations
+
+import re
+
+from etl import problems
+from etl.problems import Problem
+from etl.reading.sheet import Sheet, address
+
+SIGNS = ("Ã", "Â", "â")  # what the first byte of a letter of two or more bytes becomes
+SIGN = re.compile("[" + "".join(SIGNS) + "]")
+LOST = "\ufffd"
+SHOWN = 3  # cells named in the sentence
+
+
+def may_hold(content: bytes) -> bool:
+    """Whether some text in UTF-8 may be broken: a cheap look at its bytes."""
+    return not content.isascii() and any(sign.encode() in content for sign in SIGNS)
+
+
+def repaired(text: str) -> str:
+    """The text with its letters mended, or as it was when they were right or nothing certain can be said."""
+    if not SIGN.search(text):
+        return text
+    import ftfy  # noqa: PLC0415 — most workbooks never need it
+
+    mended = ftfy.fix_encoding(text)
+    return text if LOST in mended else mended
+
+
+def repair(sheet: Sheet) -> Problem | None:
+    """Mend the texts of a sheet in place; the warning that names the first cells, or None."""
+    places, first = [], ("", "")
+    for number, row in enumerate(sheet.rows):
+        for column, value in enumerate(row):
+            if isinstance(value, str) and (mended := repaired(value)) != value:
+                row[column] = mended
+                first = first if places else (value, mended)
+                places.append(address(number, column))
+    if not places:
+        return None
+    cells = ", ".join(places[:SHOWN]) + ("…" if len(places) > SHOWN else "")
+    return problems.TextRepaired({"found": first[0][:60], "repaired": first[1][:60], "cells": cells}, sheet.name, places[0])
