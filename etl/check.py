@@ -15,6 +15,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from etl.contract import contracts
 from language import formats
 from language.words import translated
 from warehouse.store import Stage
@@ -47,6 +48,13 @@ def checks() -> tuple[Check, ...]:
     return tuple(found)
 
 
+def severity_of(check: Check, dataset: str) -> str:
+    """How grave a finding is: as the contract of its dataset says, else as its rule does. What nobody has confirmed only warns."""
+    contract = next((each for each in contracts() if each.dataset == dataset), None)
+    said = contract.checks.get(check.rule, check.severity) if contract is not None else check.severity
+    return "warning" if said == "por_confirmar" else said
+
+
 def run(stage: Stage) -> list[dict[str, Any]]:
     """The findings on a version being made, as rows for its table `finding`."""
     findings: dict[str, dict[str, Any]] = {}
@@ -58,7 +66,7 @@ def run(stage: Stage) -> list[dict[str, Any]]:
             findings[finding] = {
                 "finding": finding,
                 "rule": check.rule,
-                "severity": check.severity,
+                "severity": severity_of(check, row["dataset"]),
                 "subject": formats.fill(translated(check.subject), row),
                 "message": message,
                 **{name: row[name] for name in ENVELOPE},

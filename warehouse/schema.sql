@@ -20,7 +20,7 @@ create table place     (place varchar primary key, title varchar not null, depar
 create table unit      (unit varchar primary key, one varchar not null, many varchar not null, whole boolean not null, money boolean not null);
 create table dataset   (dataset varchar primary key, title varchar not null);
 create table indicator (indicator varchar primary key, dataset varchar not null, title varchar not null, unit varchar not null,
-                        measure varchar not null, definition varchar, is_defined boolean not null, position integer not null);
+                        measure varchar not null, definition varchar, is_defined boolean not null, hxl varchar, position integer not null);
 
 create table observation_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
@@ -28,7 +28,7 @@ create table observation_row (
     period_start date, period_end date not null, breakdown varchar not null,
     value decimal(28, 6), unit varchar not null, measure varchar not null,
     status varchar not null check (status in ('A', 'P', 'E', 'M')),
-    absence varchar check (absence in ('blank', 'not_programmed', 'dash', 'suppressed')),
+    absence varchar check (absence in ('blank', 'not_programmed', 'dash', 'suppressed', 'not_available', 'not_applicable')),
     qualifier varchar not null check (qualifier in ('exact', 'about', 'more_than')),
     value_text varchar not null, note varchar, document varchar, section varchar,
     sheet varchar not null, cell varchar not null, status_cell varchar,
@@ -36,18 +36,21 @@ create table observation_row (
     check ((value is null) = (absence is not null))
 );
 
+-- A total as a source prints it. What it adds up is null where it adds up several: the agencies of a row «Total», say.
+-- `computed` is the sum of the figures that stand in its row or column; null when they may not be added, or one of them is missing.
 create table stated_total_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
-    dataset varchar not null, indicator varchar not null, agency varchar not null, place varchar not null,
-    period_start date not null, period_end date not null, breakdown varchar not null,
-    value decimal(28, 6) not null, unit varchar not null, value_text varchar not null,
+    dataset varchar not null, indicator varchar, agency varchar, place varchar,
+    period_start date not null, period_end date not null, breakdown varchar,
+    value decimal(28, 6) not null, computed decimal(28, 6), unit varchar, value_text varchar not null, label varchar,
     document varchar, section varchar, sheet varchar not null, cell varchar not null
 );
 
 create table goal_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
     dataset varchar not null, plan varchar not null, goal varchar not null, title varchar not null, line varchar,
-    unit varchar not null, target decimal(28, 6), target_text varchar not null, agency varchar not null, place varchar not null,
+    unit varchar not null, accumulation varchar, baseline decimal(28, 6), baseline_year varchar,
+    target decimal(28, 6), target_text varchar not null, agency varchar not null, place varchar not null,
     term_start date, term_end date, funding varchar, beneficiaries varchar, partners varchar[], places varchar[], place_codes varchar[],
     note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null
 );
@@ -119,7 +122,7 @@ where o.is_current;
 create view stated_total as
 select t.* exclude (record_key, content, is_current), i.title as indicator_title, a.title as agency_title,
     l.file_name, l.file_sha256, l.loaded_at, l.loaded_by, md5(t.record_key) as stated_total_id
-from stated_total_row as t join load as l using (load_id) join indicator as i using (indicator) join agency as a using (agency)
+from stated_total_row as t join load as l using (load_id) left join indicator as i using (indicator) left join agency as a using (agency)
 where t.is_current;
 
 create view goal as

@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-RECORDS = ("observation", "stated_total", "goal", "goal_progress", "project", "call", "event", "commitment")
-REFERENCES = ("agency", "place", "unit", "dataset", "indicator")
+from warehouse import schema
+from warehouse.schema import RECORDS, REFERENCES, columns_of
+
+ENVELOPE = {"record_key", "content", "revision", "is_current", "load_id"}
+ORIGIN = {"sheet", "cell", "cells", "status_cell"}  # where it stands is not what it says
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,6 @@ class Changes:
         )
 
 
-@cache
-def schema_id() -> str:
-    """Identifies the schema: a version of another schema is rebuilt, never migrated in place."""
-    return hashlib.sha256(SCHEMA.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
-
-
 class Stage:
     """A version being made. Nobody reads it until it is published."""
 
@@ -79,17 +74,36 @@ class Stage:
         assert row is not None
         return int(row[0])
 
-    def put(self, record: str, rows: list[dict[str, Any]], load_id: int) -> Changes:
+    def withdraw(self, file_sha256: str) -> None:
+        """Take out what a workbook brought, because it is read again in another way; what its figures had replaced holds again."""
+        if not self.connection.execute("select 1 from load where file_sha256 = ? limit 1", [file_sha256]).fetchone():
+            return
+        for record in RECORDS:
+            table = f"{record}_row"
+            loads = "select load_id from load where file_sha256 = $sha256"
+            self.connection.execute(f"delete from {table} where load_id in ({loads})", {"sha256": file_sha256})
+            self.connection.execute(f"""
+                update {table} as t set is_current = true from (
+                    select record_key, max(revision) as revision from {table} group by record_key having not bool_or(is_current)
+                ) as last where t.record_key = last.record_key and t.revision = last.revision
+            """)
+
+    def put(self, record: str, rows: pa.Table | Sequence[dict[str, Any]], load_id: int) -> Changes:
         """Add records of one kind. The same key with other content becomes a revision; with the same content, nothing."""
         _known(record, RECORDS)
-        if not rows:
+        if not len(rows):
             return Changes()
-        table = f"{record}_row"
-        self._insert(
-            f"create or replace temp table incoming_row as from {table} limit 0; insert into incoming_row by name select * from incoming",
-            table,
-            [{**row, "revision": 1, "is_current": True, "load_id": load_id} for row in rows],
-        )
+        table, declared = f"{record}_row", columns_of(record)
+        if not isinstance(rows, pa.Table):
+            rows = pa.Table.from_pylist(list(rows), schema=pa.schema([(name, declared[name]) for name in rows[0]]))
+        said = ", ".join(name for name in declared if name not in ENVELOPE | ORIGIN)
+        self.connection.register("incoming", rows)
+        self.connection.execute(f"""
+            create or replace temp table incoming_row as
+            select * replace (md5(row({said})::varchar) as content, 1 as revision, true as is_current, {int(load_id)} as load_id)
+            from ((select * from {table} limit 0) union all by name select * from incoming)
+        """)
+        self.connection.unregister("incoming")
         counts = self.connection.execute(f"""
             select
                 count(*) filter (old.record_key is null),
@@ -99,17 +113,20 @@ class Stage:
         """).fetchone()
         assert counts is not None
         disappeared, revised = self._disappeared(table), self._revised(table)
-        self.connection.execute(f"""
-            delete from incoming_row where exists (
-                select 1 from {table} as old
-                where old.is_current and old.record_key = incoming_row.record_key and old.content = incoming_row.content);
-            update incoming_row set revision = old.revision + 1 from {table} as old
-                where old.is_current and old.record_key = incoming_row.record_key;
-            update {table} set is_current = false where is_current and record_key in (select record_key from incoming_row);
-            insert into {table} by name select * from incoming_row;
-            drop table incoming_row;
-        """)
         new, changed, unchanged = counts
+        if unchanged:
+            self.connection.execute(f"""
+                delete from incoming_row where exists (
+                    select 1 from {table} as old
+                    where old.is_current and old.record_key = incoming_row.record_key and old.content = incoming_row.content)
+            """)
+        if changed:
+            self.connection.execute(f"""
+                update incoming_row set revision = old.revision + 1 from {table} as old
+                    where old.is_current and old.record_key = incoming_row.record_key;
+                update {table} set is_current = false where is_current and record_key in (select record_key from incoming_row);
+            """)
+        self.connection.execute(f"insert into {table} by name select * from incoming_row; drop table incoming_row")
         return Changes(new, changed, unchanged, disappeared, revised)
 
     def _has(self, table: str, column: str) -> bool:
@@ -190,7 +207,7 @@ def staging(folder: Path, parent: Path | None) -> Iterator[Stage]:
         with closing(duckdb.connect(str(path))) as connection:
             connection.execute("set autoinstall_known_extensions = false")
             if parent is None:
-                connection.execute(SCHEMA.read_text(encoding="utf-8"))
+                connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
             yield Stage(path, connection)
     finally:
         for leftover in (path, path.with_name(path.name + ".wal")):

@@ -39,12 +39,17 @@ class DamagedVersion(VersionError):
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """One accepted workbook of a publish; its bytes are in the archive under `sha256`."""
+    """One accepted workbook of a publish; its bytes are in the archive under `sha256`.
+
+    `mapping` is what somebody answered of it, and `rows_left_out` whether its wrong rows were left out: with both it can be read again.
+    """
 
     name: str
     sha256: str
     loaded_at: str
     loaded_by: str
+    mapping: dict[str, Any] = field(default_factory=dict)
+    rows_left_out: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,4 +24,4 @@ select
     t.dataset, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
 from stated_total as t
 join parts as p using (stated_total_id)
-where p.missing = 0 and p.computed != t.value
+where p.missing = 0 and p.computed != t.value and t.indicator is not null and t.agency is not null and t.place is not null and t.breakdown is not null

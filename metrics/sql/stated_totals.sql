@@ -4,5 +4,5 @@ select
     u.one as unit_one, u.many as unit_title, t.document, t.section, t.file_name, t.sheet, t.cell, t.loaded_at
 from stated_total as t
 join unit as u using (unit)
-where t.dataset = $dataset and t.indicator = $indicator
+where t.dataset = $dataset and t.indicator = $indicator and t.agency is not null and t.place is not null and t.breakdown is not null
 order by t.period_end desc

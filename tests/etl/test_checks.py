@@ -12,6 +12,7 @@ import pytest
 
 import settings
 from etl import check, front
+from etl.contract import contracts
 from tests.etl import workbooks
 from tests.etl.workbooks import PERSONS, Rows, casa, goal, goals
 
@@ -54,7 +55,7 @@ def test_the_findings_of_the_issue_are_there(cell: str, words: tuple[str, ...]) 
 
 
 def test_every_check_says_which_incident_it_guards_against() -> None:
-    assert len({rule.rule for rule in check.checks()}) == 9
+    assert len({rule.rule for rule in check.checks()}) == 10
     assert all(len(rule.incident) > 30 for rule in check.checks())
 
 
@@ -81,6 +82,29 @@ def test_a_month_that_is_not_in_the_sheet_is_not_added_up(data: Path, tmp_path: 
     """The sum of eleven months against a total of twelve was said to differ, as though all were there."""
     months, persons = [*PLAIN_MONTHS[:5], *PLAIN_MONTHS[6:]], [*PERSONS[:5], *PERSONS[6:]]
     assert findings(tmp_path, casa(months=months, persons=persons, total=10668)) == []
+
+
+@pytest.mark.parametrize(("total", "rules"), [(0, [("stated_sum_differs", "B6")]), (581, []), (None, [])])
+def test_a_total_of_several_rows(data: Path, tmp_path: Path, total: Any, rules: list[tuple[str, str]]) -> None:
+    """A public workbook stated 0 over parts that add up to 581."""
+    rows = [["Atenciones 2019"], [], ["CONCEPTO", "Ene", "Feb"], ["ORIENTACION", 500, 1], ["PSICOLOGIA", 81, 2], ["TOTAL", total, 3]]
+    assert findings(tmp_path, {"Atenciones": rows}) == rules
+
+
+def test_a_check_that_its_office_confirmed_refuses_the_workbook(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sure = [
+        each.model_copy(update={"checks": {"stated_total_differs": "error"}}) if each.dataset == "casa_attentions" else each
+        for each in contracts()
+    ]
+    book = workbooks.write(tmp_path / "casa.xlsx", casa(total=10388))
+    assert [each.outcome for each in front.check_only([book]).files] == ["accepted"]
+    monkeypatch.setattr(check, "contracts", lambda: tuple(sure))
+    outcome = front.load([book])
+    assert (outcome.refused, outcome.published) == (True, False)
+    assert [(problem.rule, problem.place) for problem in outcome.files[0].problems if problem.severity == "error"] == [
+        ("CheckFailed", "Atenciones!N4")
+    ]
+    assert front.check_only([book]).refused
 
 
 @pytest.mark.parametrize(
