@@ -29,6 +29,11 @@ def archive_folder() -> Path:
     return data_folder() / "archive"
 
 
+def mappings_folder() -> Path:
+    """What was said of workbooks whose meaning was open, remembered for each agency and header."""
+    return data_folder() / "mappings"
+
+
 def operator() -> str:
     """Who is loading, for the record: `PUENTE_USER`, else the account of the machine."""
     named = os.environ.get("PUENTE_USER", "").strip()

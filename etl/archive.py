@@ -7,16 +7,23 @@ import os
 from pathlib import Path
 
 import settings
-from etl.reading.workbook import Workbook
+from etl.received import Received
 from language.words import _
 from warehouse.versions import LoadedFile, VersionError
 
+KINDS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"}
 
-def keep(workbook: Workbook) -> Path:
+
+def _path(sha256: str, name: str) -> Path:
+    """Where a workbook is kept: by its bytes, and ending as its name does, so that it opens with a click."""
+    ending = Path(name).suffix.lower()
+    return settings.archive_folder() / f"{sha256}{ending if ending in KINDS else '.xlsx'}"
+
+
+def keep(workbook: Received) -> Path:
     """Keep an accepted workbook; one that is there already, whole, is left alone."""
-    folder = settings.archive_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{workbook.sha256}.xlsx"
+    path = _path(workbook.sha256, workbook.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != workbook.sha256:
         draft = path.with_suffix(".new")
         with draft.open("wb") as stream:
@@ -29,7 +36,7 @@ def keep(workbook: Workbook) -> Path:
 
 def fetch(entry: LoadedFile) -> bytes:
     """The bytes of an accepted workbook. Raises VersionError when they are gone or are not the ones that were accepted."""
-    path = settings.archive_folder() / f"{entry.sha256}.xlsx"
+    path = _path(entry.sha256, entry.name)
     content = path.read_bytes() if path.exists() else b""
     if hashlib.sha256(content).hexdigest() != entry.sha256:
         raise VersionError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,10 +13,17 @@ from etl import names
 from etl.names import fold
 
 FOLDER = Path(__file__).with_name("contracts")
+CHECKS = Path(__file__).with_name("checks")
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times faster, where the machine has it
 
 Measure = Literal["flow", "stock", "cumulative", "ratio"]
 Record = Literal["observation", "goal", "goal_progress", "project", "call", "event", "commitment"]
-Type = Literal["text", "code", "number", "period", "list", "places", "agency", "place", "unit", "choice"]
+Type = Literal["text", "code", "number", "period", "year", "month", "list", "places", "agency", "place", "unit", "choice", "breakdown"]
+Dimension = Literal["period", "agency", "place", "indicator", "breakdown"]
+Frequency = Literal["monthly", "quarterly", "half_yearly", "yearly", "irregular"]
+# How sure the office is of a rule: what nobody has confirmed is said, and never blocks.
+Confidence = Literal["error", "warning", "info", "por_confirmar"]
 
 
 class Strict(BaseModel):
@@ -26,7 +33,8 @@ class Strict(BaseModel):
 class Indicator(Strict):
     """What is counted: its title, unit and kind of measure, and the words by which workbooks call it.
 
-    `undefined` says that the source uses the name without ever saying what it means.
+    `undefined` says that the source uses the name without ever saying what it means. `least` and `most` are the bounds of a figure that
+    makes sense; beyond them it is said. `hxl` is the tag of a column that holds it.
     """
 
     id: str
@@ -36,6 +44,9 @@ class Indicator(Strict):
     agency: str | None = None
     definition: str | None = None
     undefined: bool = False
+    least: int | None = None
+    most: int | None = None
+    hxl: str | None = None
     aliases: list[str] = []
 
 
@@ -48,6 +59,9 @@ class Column(Strict):
     - `most` is the largest number that makes sense: 34.900.000 under "millones de pesos" was written in pesos.
     - `scale` is what a figure is multiplied by ("millones de pesos": 1000000).
     - `choices` turns the office's words into ours.
+    - `by` names what else a header says after the words in `headers`: `Programado 2024` is by year.
+    - `hxl` is the tag that the column carries, on the way in and out.
+    - `example` is a cell as an office would fill it in, for the template.
     """
 
     headers: Annotated[list[str], Field(min_length=1)]
@@ -59,6 +73,8 @@ class Column(Strict):
     needs: str | None = None
     unit: str | None = None
     choices: dict[str, str] = {}
+    hxl: str | None = None
+    example: str | int | None = None
 
     @model_validator(mode="after")
     def _choices_with_choice(self) -> Column:
@@ -68,20 +84,38 @@ class Column(Strict):
 
 
 class Figure(Column):
-    """A column that is a figure of its own (the readings of a goal): its unit is fixed, or stands in the field `unit_from`."""
+    """A column that is a figure of its own (the readings of a goal): its unit is fixed, or stands in the field `unit_from`.
+
+    - `by: [year]`: one such column a year, which its header names (`Programado 2024`, or `2024` under `Programado`).
+    - `by: [year, source]`: also one a source of money, called as in `sources`.
+    """
 
     type: Type = "number"
     unit_from: str | None = None
+    by: list[Literal["year", "source"]] = []
+    sources: dict[str, str] = {}
+
+
+class Spread(Strict):
+    """What may stand across a sheet, one column a member: months, agencies, places, parts. `totals` are the words of its printed totals."""
+
+    over: Annotated[list[Dimension], Field(min_length=1)]
+    totals: list[str] = []
 
 
 class TableSheet(Strict):
-    """A sheet with one record a row under a header row."""
+    """A sheet with one record a row under its header, or with the figures of a row spread over columns.
+
+    - `indicators`: `listed` in the contract, or `from_rows`: each row describes its own.
+    - `constants` say what every row would: a sheet whose figures are all of one indicator.
+    """
 
     layout: Literal["table"]
     record: Record
-    key: Annotated[list[str], Field(min_length=1)]
+    key: list[str] = []
     columns: dict[str, Column]
     figures: dict[str, Figure] = {}
+    spread: Spread | None = None
     constants: dict[str, str] = {}
     indicators: Literal["listed", "from_rows"] = "listed"
 
@@ -91,40 +125,81 @@ class TableSheet(Strict):
         for field, named in (("key", set(self.key)), ("needs or unit_from", companions - {None})):
             if strangers := named - set(self.all_columns):
                 raise ValueError(f"{field}: {', '.join(sorted(map(str, strangers)))} is not one of its columns")
+        if not self.key and self.record != "observation":
+            raise ValueError("key: say which columns tell one record from another")
+        if self.spread and self.record != "observation":
+            raise ValueError("spread: only observations are spread over columns")
         return self
 
-    @property
+    @cached_property
     def all_columns(self) -> dict[str, Column]:
         return {**self.columns, **self.figures}
 
+    @cached_property
+    def field_of_header(self) -> dict[str, str]:
+        """Every header that a column goes by, folded, and the field that it is."""
+        plain = {name: column for name, column in self.all_columns.items() if not (isinstance(column, Figure) and column.by)}
+        return {fold(header): name for name, column in plain.items() for header in column.headers}
+
+    @cached_property
+    def field_of_tag(self) -> dict[str, str]:
+        """Every HXL tag that a column carries, folded, and the field that it is."""
+        return {fold(column.hxl): name for name, column in self.all_columns.items() if column.hxl}
+
+    @cached_property
+    def needed(self) -> list[list[str]]:
+        """The headers without which a sheet is not this one, each with all its names."""
+        return [column.headers for column in self.all_columns.values() if column.required]
+
+
+class FormSheet(Strict):
+    """A sheet of labels with their values beside them: one record a sheet, as a form is filled in."""
+
+    layout: Literal["form"]
+    record: Literal["observation"] = "observation"
+    columns: dict[str, Column]
+    spread: None = None
+    constants: dict[str, str] = {}
+    indicators: Literal["listed"] = "listed"
+
     @property
-    def needed(self) -> list[str]:
-        """The headers without which a sheet is not this one."""
-        return [column.headers[0] for column in self.all_columns.values() if column.required]
+    def all_columns(self) -> dict[str, Column]:
+        return self.columns
+
+    @cached_property
+    def field_of_header(self) -> dict[str, str]:
+        """Every label that a field goes by, folded, and the field that it is."""
+        return {fold(header): name for name, column in self.columns.items() for header in column.headers}
+
+    @cached_property
+    def needed(self) -> list[list[str]]:
+        """The labels without which a sheet is not this one, each with all its names."""
+        return [column.headers for column in self.columns.values() if column.required]
 
 
-class MonthsAcrossSheet(Strict):
-    """A sheet with the indicators in rows and the months across; `totals` are the headers of its printed totals."""
-
-    layout: Literal["months_across"]
-    labels: Annotated[list[str], Field(min_length=1)]
-    totals: list[str] = []
-
-    @property
-    def needed(self) -> list[str]:
-        return [self.labels[0]]
+Form = TableSheet | FormSheet
 
 
 class Contract(Strict):
-    """One dataset: who reports it, about where, its indicators, and the sheets that it may come in."""
+    """One dataset: who reports it, about where, its indicators, and the sheets that it may come in.
+
+    - `agency`, `place`: None where every workbook has to say who reports, and of where.
+    - `letterheads`: the agencies on whose paper its workbooks may come; any other that a line names is asked about.
+    - `due_day`: until which day of the month after its period a workbook is on time.
+    - `checks`: for a rule of etl/checks, how sure the office is of it here; a rule that is not named keeps its own severity.
+    """
 
     dataset: str
     title: str
-    agency: str
-    place: str
+    agency: str | None = None
+    place: str | None = None
+    letterheads: list[str] = []
+    frequency: Frequency = "irregular"
+    due_day: Annotated[int, Field(ge=1, le=31)] | None = None
+    checks: dict[str, Confidence] = {}
     plan: str | None = None
     indicators: list[Indicator] = []
-    sheets: Annotated[list[Annotated[TableSheet | MonthsAcrossSheet, Field(discriminator="layout")]], Field(min_length=1)]
+    sheets: Annotated[list[Annotated[TableSheet | FormSheet, Field(discriminator="layout")]], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _one_indicator_a_name(self) -> Contract:
@@ -135,10 +210,17 @@ class Contract(Strict):
                     raise ValueError(f"indicators: {alias!r} stands for both {owners[fold(alias)]} and {item.id}")
         return self
 
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {fold(alias): item for item in self.indicators for alias in (item.title, *item.aliases)}
+
     def indicator(self, label: str) -> Indicator | None:
         """The indicator that a row's label names, or None."""
-        wanted = fold(label)
-        return next((item for item in self.indicators if wanted in {fold(alias) for alias in (item.title, *item.aliases)}), None)
+        return self._indicators.get(fold(label))
+
+    def indicator_of(self, identifier: str) -> Indicator | None:
+        """The indicator with this identifier, or None."""
+        return next((item for item in self.indicators if item.id == identifier), None)
 
 
 @cache
@@ -147,7 +229,8 @@ def contracts() -> tuple[Contract, ...]:
     found = []
     for path in sorted(FOLDER.glob("*.yml")):
         try:
-            found.append(Contract.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
+            said = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 — a safe one
+            found.append(Contract.model_validate(said))
             _known_words(found[-1], [item.dataset for item in found[:-1]])
         except (yaml.YAMLError, ValueError) as error:
             raise ValueError(f"etl/contracts/{path.name} is not a contract: {error}") from error
@@ -158,13 +241,15 @@ def _known_words(contract: Contract, others: list[str]) -> None:
     """Raise ValueError unless agencies, places and units are those of data/reference: a typo would surface in the middle of a load."""
     if contract.dataset in others:
         raise ValueError(f"another contract has the dataset {contract.dataset!r}")
-    tables = [form for form in contract.sheets if isinstance(form, TableSheet)]
+    if strangers := [rule for rule in contract.checks if not (CHECKS / f"{rule}.sql").exists()]:
+        raise ValueError(f"checks: etl/checks has no rule {', '.join(strangers)}")
+    columns = [column for form in contract.sheets for column in form.all_columns.values()]
     said = {
-        "agency": (names.agencies(), [contract.agency, *(item.agency for item in contract.indicators)]),
+        "agency": (names.agencies(), [contract.agency, *contract.letterheads, *(item.agency for item in contract.indicators)]),
         "place": (names.places(), [contract.place]),
         "unit": (
             names.units(),
-            [*(item.unit for item in contract.indicators), *(column.unit for form in tables for column in form.all_columns.values())],
+            [*(item.unit for item in contract.indicators), *(column.unit for column in columns)],
         ),
     }
     for field, (known, values) in said.items():

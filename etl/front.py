@@ -1,32 +1,34 @@
 """The front door of etl: what the command line, the first start and the upload page call.
 
-load, check   read → recognise → tidy → check → compare → publish
+load, check   read → recognise → tidy (in a process of their own) → check → compare → publish
 undo, rebuild over the versions on disk
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import settings
-from etl import archive, check, problems
+from etl import archive, check, job, mapping, mapping_file, problems
 from etl.contract import contracts
+from etl.mapping import Mapping
 from etl.names import agencies, places, units
-from etl.problems import WorkbookRefused
-from etl.reading.workbook import Workbook, read, read_bytes
-from etl.records import Tidied
-from etl.tidy import tidy
+from etl.problems import Question, WorkbookRefused
+from etl.received import Received
+from etl.tables.tidied import TableRead, Tidied
 from language import formats
 from language.words import _
 from warehouse import versions
-from warehouse.store import Changes, Stage, schema_id, staging
+from warehouse.schema import schema_id
+from warehouse.store import Changes, Stage, staging
 from warehouse.versions import DamagedVersion, LoadedFile, Version, VersionError
 
 SHOWN = 5  # places named in one sentence
+BATCH = 16  # workbooks in memory at once while a version is rebuilt
 Progress = Callable[[str, float], object]  # a sentence, and how much of the work is done (0 to 1)
 
 
@@ -42,6 +44,8 @@ class FileOutcome:
     outcome: str
     changes: Changes = field(default_factory=Changes)
     problems: list[problems.Problem] = field(default_factory=list)
+    tables: list[TableRead] = field(default_factory=list)
+    left_out: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,47 @@ class Outcome:
         return any(outcome.outcome == "refused" for outcome in self.files)
 
 
-def load(paths: Sequence[Path], message: str = "", progress: Progress = silent) -> Outcome:
+@dataclass(frozen=True)
+class Decisions:
+    """What the analyst decides of a load: what a mapping answers, by the file's name (`*`: of any), and whether bad rows are left out."""
+
+    mappings: dict[str, Mapping] = field(default_factory=dict)
+    leave_out_rows: bool = False
+
+    def of(self, name: str) -> Mapping:
+        return self.mappings.get(name) or self.mappings.get("*") or Mapping()
+
+
+NONE = Decisions()
+
+
+def load(paths: Sequence[Path], message: str = "", progress: Progress = silent, decisions: Decisions = NONE) -> Outcome:
     """Load workbooks as one new version: all of them or none. Those already in the current version change nothing."""
-    return _bring_in(paths, message, progress, keep=True)
+    return _bring_in(paths, message, progress, decisions, keep=True)
 
 
-def check_only(paths: Sequence[Path], progress: Progress = silent) -> Outcome:
+def check_only(paths: Sequence[Path], progress: Progress = silent, decisions: Decisions = NONE) -> Outcome:
     """Do all that `load` does and publish nothing; nothing on disk changes."""
-    return _bring_in(paths, "", progress, keep=False)
+    return _bring_in(paths, "", progress, decisions, keep=False)
+
+
+def error_workbook(path: Path, decisions: Decisions = NONE) -> bytes:
+    """The error workbook (.xlsx) of a file: what is wrong by cause, and a copy of its values with the cells marked.
+
+    Raises WorkbookRefused when the file cannot be read at all.
+    """
+    return job.report(Received.from_path(path), decisions.of(path.name), leave_out_rows=decisions.leave_out_rows)
+
+
+def mapping_of(path: Path, decisions: Decisions = NONE) -> tuple[str, list[Question]]:
+    """The mapping of a file, as text to edit, and the questions that it leaves open. Raises WorkbookRefused when it cannot be read."""
+    received = Received.from_path(path)
+    (found,) = job.read([received], [decisions.of(path.name)], leave_out_rows=[False])
+    said, tables = found.problems, found.tables if isinstance(found, WorkbookRefused) else found.read
+    questions = [problem for problem in said if isinstance(problem, Question)]
+    if isinstance(found, WorkbookRefused) and not tables and not questions:
+        raise found
+    return mapping_file.text(received.name, tables, questions), questions
 
 
 def undo() -> Version:
@@ -85,12 +122,9 @@ def rebuild(progress: Progress = silent) -> tuple[Version, bool]:
             raise VersionError(_("Nothing has been loaded yet. Run: python -m etl load FILE…"))
         files = [entry for step in versions.lineage(present) for entry in step.files]
         with staging(settings.warehouse_folder(), None) as stage:
-            for position, entry in enumerate(files):
+            for position, (entry, tidied) in enumerate(_again(files)):
                 progress(_("Rebuilding {file}", file=entry.name), position / len(files))
-                try:
-                    _put(stage, tidy(read_bytes(entry.name, archive.fetch(entry))), entry)
-                except WorkbookRefused as refusal:
-                    raise VersionError(_("A workbook that was accepted is not any more. {refusal}", refusal=refusal)) from None
+                put(stage, tidied, entry)
             stage.put_findings(check.run(stage))
             return _finish_rebuild(stage, present)
 
@@ -110,28 +144,62 @@ def build_if_absent(progress: Progress = silent) -> Version:
     return version
 
 
-def _bring_in(paths: Sequence[Path], message: str, progress: Progress, *, keep: bool) -> Outcome:
+def _again(files: list[LoadedFile]) -> Iterator[tuple[LoadedFile, Tidied]]:
+    """Accepted workbooks read again, with the decisions of their day."""
+    for first in range(0, len(files), BATCH):
+        batch = files[first : first + BATCH]
+        received = [Received(entry.name, archive.fetch(entry)) for entry in batch]
+        given = [Mapping.model_validate(entry.mapping) for entry in batch]
+        read = job.read(received, given, leave_out_rows=[entry.rows_left_out for entry in batch], recall=False)
+        for entry, found in zip(batch, read, strict=True):
+            if isinstance(found, WorkbookRefused):
+                raise VersionError(_("A workbook that was accepted is not any more. {refusal}", refusal=found))
+            yield entry, found
+
+
+def _bring_in(paths: Sequence[Path], message: str, progress: Progress, decisions: Decisions, *, keep: bool) -> Outcome:
     refused: dict[int, FileOutcome] = {}
-    accepted: list[tuple[Workbook, Tidied]] = []
+    received: dict[int, Received] = {}
     for position, path in enumerate(paths):
-        progress(_("Reading {file}", file=path.name), position / (len(paths) + 1))
         try:
-            workbook = read(path)
-            accepted.append((workbook, tidy(workbook)))
+            received[position] = Received.from_path(path)
         except WorkbookRefused as refusal:
             refused[position] = FileOutcome(refusal.file_name, "refused", problems=refusal.problems)
-    progress(_("Checking and comparing"), len(paths) / (len(paths) + 1))
+    share = len(paths) / (len(paths) + 1)
+
+    def say(name: str, done: float) -> None:
+        progress(_("Reading {file}", file=name), done * share)
+
+    given = [decisions.of(each.name) for each in received.values()]
+    read = job.read(list(received.values()), given, leave_out_rows=[decisions.leave_out_rows] * len(given), progress=say)
+    accepted: list[tuple[Received, Tidied]] = []
+    for position, found in zip(received, read, strict=True):
+        if isinstance(found, WorkbookRefused):
+            refused[position] = FileOutcome(received[position].name, "refused", problems=found.problems, tables=found.tables)
+        else:
+            accepted.append((received[position], found))
+    progress(_("Checking and comparing"), share)
     if keep and not refused:
         with versions.writing():
-            return _stage(accepted, message, settings.warehouse_folder(), keep=True)
+            outcome = _stage(accepted, message, settings.warehouse_folder(), decisions, keep=True)
+        _remember(accepted)
+        return outcome
     with tempfile.TemporaryDirectory() as folder:
-        trial = _stage(accepted, message, Path(folder), keep=False)
+        trial = _stage(accepted, message, Path(folder), decisions, keep=False)
     others = iter(trial.files)
     files = [refused[position] if position in refused else next(others) for position in range(len(paths))]
     return Outcome(files, trial.version, False, trial.findings)
 
 
-def _stage(accepted: list[tuple[Workbook, Tidied]], message: str, folder: Path, *, keep: bool) -> Outcome:
+def _remember(accepted: list[tuple[Received, Tidied]]) -> None:
+    """Keep what was answered, for the next workbook of the same agency with the same header."""
+    for _received, tidied in accepted:
+        for table in tidied.read:
+            if table.answers:
+                mapping.remember(table.fingerprint, table.remembered_for, mapping.Answers.model_validate(table.answers))
+
+
+def _stage(accepted: list[tuple[Received, Tidied]], message: str, folder: Path, decisions: Decisions, *, keep: bool) -> Outcome:
     present = versions.current()
     if present is not None:
         versions.verify(present)
@@ -139,27 +207,54 @@ def _stage(accepted: list[tuple[Workbook, Tidied]], message: str, folder: Path, 
             raise VersionError(
                 _("Version {number} was built by another version of the program. Run: python -m etl rebuild", number=present.number)
             )
-    held = set(versions.loaded_files(present))
+    held = versions.loaded_files(present)
     files: list[FileOutcome] = []
     entries: list[LoadedFile] = []
     with staging(folder, present.path if present else None) as stage:
         for workbook, tidied in accepted:
-            if workbook.sha256 in held:
-                files.append(FileOutcome(workbook.name, "already_loaded", problems=tidied.problems))
+            entry = _entry(workbook, tidied, decisions)
+            if _is_held(entry, held.get(workbook.sha256)):
+                files.append(FileOutcome(workbook.name, "already_loaded", problems=tidied.problems, tables=tidied.read))
                 continue
-            held.add(workbook.sha256)
-            entry = LoadedFile(workbook.name, workbook.sha256, versions.now(), settings.operator())
-            changes = _put(stage, tidied, entry)
+            held[workbook.sha256] = entry
+            changes = put(stage, tidied, entry)
             entries.append(entry)
-            files.append(FileOutcome(workbook.name, "loaded" if keep else "accepted", changes, [*tidied.problems, *_disappeared(changes)]))
+            said = [*tidied.problems, *_disappeared(changes)]
+            files.append(FileOutcome(workbook.name, "loaded" if keep else "accepted", changes, said, tidied.read, tidied.left_out))
         findings = check.run(stage)
         stage.put_findings(findings)
+        files = [_judged(each, workbook, findings) for each, (workbook, _tidied) in zip(files, accepted, strict=True)]
+        if any(each.outcome == "refused" for each in files):
+            return Outcome(files, present, False, findings)
         for workbook, _tidied in accepted if keep else ():
             archive.keep(workbook)
         if not keep or not entries:
             return Outcome(files, present, False, findings)
         version = _publish(stage, present, message, tuple(entries))
     return Outcome(files, version, True, findings)
+
+
+def _entry(workbook: Received, tidied: Tidied, decisions: Decisions) -> LoadedFile:
+    """What the log says of a workbook: also what was answered of it, and whether its bad rows were left out."""
+    answers = {table.place: table.answers for table in tidied.read if table.answers}
+    left_out = decisions.leave_out_rows and bool(tidied.left_out)
+    mapping = {"sheets": answers} if answers else {}
+    return LoadedFile(workbook.name, workbook.sha256, versions.now(), settings.operator(), mapping, left_out)
+
+
+def _is_held(entry: LoadedFile, held: LoadedFile | None) -> bool:
+    """Whether a workbook is loaded as it would be now. With other answers, or its bad rows no longer left out, it says something else."""
+    return held is not None and (entry.mapping, entry.rows_left_out) == (held.mapping, held.rows_left_out)
+
+
+def _judged(outcome: FileOutcome, workbook: Received, findings: list[dict[str, Any]]) -> FileOutcome:
+    """A workbook of which a check finds an error, which its office has confirmed to be one, is refused."""
+    errors = [
+        problems.CheckFailed({"message": finding["message"]}, finding["sheet"], finding["cell"])
+        for finding in findings
+        if finding["severity"] == "error" and finding["file_sha256"] == workbook.sha256
+    ]
+    return replace(outcome, outcome="refused", problems=[*outcome.problems, *errors]) if errors else outcome
 
 
 def _disappeared(changes: Changes) -> list[problems.Problem]:
@@ -171,14 +266,17 @@ def _disappeared(changes: Changes) -> list[problems.Problem]:
     return [problems.RecordsDisappeared({"count": formats.number(len(places)), "places": shown})]
 
 
-def _put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> Changes:
+def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> Changes:
+    """Put what a workbook holds into a version being made; says what that changes. What it brought when it was read otherwise goes."""
+    stage.withdraw(entry.sha256)
     stage.put_reference("agency", list(agencies().rows.values()))
     stage.put_reference("place", list(places().rows.values()))
     stage.put_reference("unit", list(units().rows.values()))
     stage.put_reference("dataset", [{"dataset": contract.dataset, "title": contract.title} for contract in contracts()])
     stage.put_reference("indicator", list(tidied.indicators.values()))
     load_id = stage.put_load(entry.name, entry.sha256, entry.loaded_at, entry.loaded_by)
-    return sum((stage.put(record, rows, load_id) for record, rows in tidied.records.items()), Changes())
+    tables = ((kind, tidied.table(kind)) for kind in tidied.kinds)
+    return sum((stage.put(kind, table, load_id) for kind, table in tables if table is not None), Changes())
 
 
 def _publish(stage: Stage, parent: Version | None, message: str, files: tuple[LoadedFile, ...]) -> Version:

@@ -9,7 +9,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -20,6 +20,7 @@ MARKS = " \t\n\u00a0*:.¹²³"  # what hangs on a name and is no part of it: spa
 SUGGEST_FROM = 82  # of 100: below it, a suggestion misleads more often than it helps
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`  Secretaría de  Educación* ` → `secretaria de educacion`: NFKC, no accents, one space, no footnote marks, lower case."""
     unmarked = text.strip(MARKS)  # before NFKC, which makes a plain 2 of ²
@@ -51,6 +52,13 @@ class Names:
         return self.titles[self.aliases[best[0]]] if best else None
 
 
+def nearest(text: str, candidates: dict[str, str]) -> str | None:
+    """What the name most like this one stands for, if any is like it. For a person to confirm, never to be used."""
+    folded = {fold(name): identifier for name, identifier in candidates.items()}
+    best = process.extractOne(fold(text), list(folded), scorer=fuzz.ratio, score_cutoff=SUGGEST_FROM)
+    return folded[best[0]] if best else None
+
+
 @cache
 def agencies() -> Names:
     """data/reference/agencies.csv: agency, title, short, slot (its place among the colours, never given to another)."""
@@ -67,6 +75,12 @@ def places() -> Names:
 def units() -> Names:
     """data/reference/units.csv: unit, its singular and plural, whether it is counted in whole numbers, whether it is money."""
     return _read("units.csv", "unit", "many")
+
+
+@cache
+def breakdowns() -> Names:
+    """data/reference/breakdowns.csv: the parts that figures are of (women, men, in transit…), as one office or another calls them."""
+    return _read("breakdowns.csv", "breakdown", "title")
 
 
 def _read(file: str, key: str, title: str) -> Names:

@@ -12,7 +12,7 @@ from metrics import questions
 from ui import safe
 from warehouse import versions
 from warehouse.reader import open_version
-from warehouse.store import schema_id
+from warehouse.schema import schema_id
 from warehouse.versions import VersionError
 
 

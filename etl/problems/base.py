@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, Self
 
@@ -86,9 +87,10 @@ class CellProblem(Problem):
 
 
 class WorkbookRefused(Exception):
-    """A workbook that was not loaded, with every reason found."""
+    """A workbook that was not loaded, with every reason found, and how its tables were understood as far as they were."""
 
-    def __init__(self, file_name: str, problems: list[Problem]) -> None:
+    def __init__(self, file_name: str, problems: list[Problem], tables: Sequence[Any] = ()) -> None:
         super().__init__(f"{file_name}: " + " ".join(problem.message for problem in problems))
         self.file_name = file_name
         self.problems = problems
+        self.tables = list(tables)

@@ -8,7 +8,13 @@ from language.words import N_
 
 class RecordsDisappeared(Problem):
     severity = "warning"
+    cause = N_("Figures that do not come any more")
     sentence = N_(
         "What was loaded before and does not come any more: {count} ({places}). "
         "It stands as it was; if it was withdrawn, send its row with the cell blank."
     )
+
+
+class CheckFailed(Problem):
+    cause = N_("A check that does not hold")
+    sentence = N_("{message}")

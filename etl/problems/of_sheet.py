@@ -8,58 +8,69 @@ from language.words import N_, _
 
 class SheetUnknown(Problem):
     severity = "warning"
+    cause = N_("Sheets that are not known")
     sentence = N_("The sheet «{sheet}» is not like any that is known, and was not loaded.")
 
 
 class SheetAlmostKnown(Problem):
+    cause = N_("Sheets that lack a header")
     sentence = N_(
         "The sheet «{sheet}» is like «{contract}», and lacks {missing}.{suggestion} Correct the headers: the whole sheet would be left out."
     )
 
 
 class NothingRecognised(Problem):
+    cause = N_("No sheet is known")
     sentence = N_(
         "No sheet of this workbook is like any that is known. A contract in etl/contracts has to describe it; "
         "the nearest is «{nearest}», which asks for: {missing}."
     )
 
 
-class SheetAmbiguous(Problem):
-    sentence = N_("The sheet «{sheet}» fits two contracts: {contracts}. Nothing is loaded until only one fits.")
+class SheetIsExample(Problem):
+    severity = "info"
+    cause = N_("A sheet with an example")
+    sentence = N_("The sheet «{sheet}» shows an example and was not loaded.")
 
 
 class SheetHidden(Problem):
     severity = "warning"
+    cause = N_("Hidden sheets")
     sentence = N_("The sheet «{sheet}» is hidden and was not loaded. Show it in Excel if it has to count.")
-
-
-class HeaderRepeated(Problem):
-    sentence = N_("Two columns have the same header, «{header}» ({cells}). Give each its own name.")
 
 
 class ColumnUnmapped(Problem):
     severity = "warning"
+    cause = N_("Columns that were not loaded")
     sentence = N_("The column «{header}» is not in the contract and was not loaded.")
 
 
 class ColumnAbsent(Problem):
     severity = "info"
-    sentence = N_("The column «{header}» that the contract knows is not in this sheet.")
+    cause = N_("Columns that did not come")
+    sentence = N_("The contract knows more columns, and this sheet does not have them: {headers}.")
+
+
+class MappedColumnAbsent(Problem):
+    severity = "warning"
+    cause = N_("A column that the mapping names and is not there")
+    sentence = N_(
+        "The mapping says that «{header}» is the column {field}, and the sheet has no such header. Correct the mapping, or the header."
+    )
 
 
 class MonthUnreadable(Problem):
+    cause = N_("Months that cannot be read")
     sentence = N_("«{found}» stands among the months and is not one that can be read. Write the month, as in «Ene» or «Enero 2019».")
 
 
-class PeriodUnknown(Problem):
-    sentence = N_("The sheet does not say its year. Write it in the title, as in «diciembre de 2018 a noviembre de 2019».")
-
-
 class MonthsDisagree(Problem):
+    cause = N_("Months that do not agree with the title")
     sentence = N_("The months of the header go from {first} to {last}, and the title says {stated}. Correct the one that is wrong.")
 
 
 class SheetTooLarge(Problem):
+    cause = N_("Sheets with empty rows or columns beyond their figures")
     sentence = N_(
         "The sheet «{sheet}» reaches the cell {reach}, far beyond its figures. Delete the empty rows and columns, and save it again."
     )
@@ -73,3 +84,87 @@ def suggestion(likely: str | None) -> str:
 def misspelt(header: str) -> str:
     """« ¿Es «Porcentage»?», with its leading space."""
     return " " + _("Is it «{header}»?", header=header)
+
+
+class TableWithoutRows(Problem):
+    severity = "warning"
+    cause = N_("A table without figures")
+    sentence = N_("The table of the sheet «{sheet}» has no row filled in. Nothing of it was loaded.")
+
+
+class TotalFoundByArithmetic(Problem):
+    severity = "info"
+    cause = N_("A total without its name")
+    sentence = N_("«{place}» has no name and is the sum of the others: it was taken as their total, and kept beside their sum.")
+
+
+class TablesMixed(Problem):
+    cause = N_("Two tables in one")
+    sentence = N_("The columns of two tables stand in one ({headers}), and each row can be of only one. Give each table its own sheet.")
+
+
+class TotalWithoutParts(Problem):
+    severity = "warning"
+    cause = N_("Totals of nothing that the table has")
+    sentence = N_(
+        "«{found}» is a total, and the table has no figure that it adds up ({cell}). It was not loaded. "
+        "Look whether its header or its year is right."
+    )
+
+
+class HeaderIncomplete(Problem):
+    cause = N_("Headers that lack a month or a name")
+    sentence = N_(
+        "Over this column the header says only «{found}», and over the others it says more (a month, an agency, a place). "
+        "Write in {cell} what is missing."
+    )
+
+
+class TotalRepeated(Problem):
+    cause = N_("Two totals with one header")
+    sentence = N_("Two columns of totals have the same header, «{found}» ({cells}). Correct the one that is wrong, or delete it.")
+
+
+class FiguresAbove(Problem):
+    cause = N_("Figures above the table")
+    sentence = N_(
+        "Above the table there are figures ({cell}) of no table that is known. Look whether a header is missing over them, or delete them."
+    )
+
+
+class HeaderMissing(Problem):
+    cause = N_("Figures under no header, inside the table")
+    sentence = N_("The column {column} has figures ({cell}) and no header over them. Write its header, or delete the column.")
+
+
+class FiguresWithoutHeader(Problem):
+    severity = "warning"
+    cause = N_("Figures under no header")
+    sentence = N_(
+        "The column {column} has figures ({cell}) and no header over them, and was not loaded. Write its header if it has to count."
+    )
+
+
+class TagDisagrees(Problem):
+    cause = N_("A tag that contradicts its header")
+    sentence = N_("The tag «{found}» stands under «{header}», and is another column's. One of the two was moved: correct it.")
+
+
+class HeadingAboveUnread(Problem):
+    cause = N_("A heading over the columns that is not understood")
+    sentence = N_(
+        "«{found}» stands over some of the columns and is not understood: without it, their figures would be confused. Correct it."
+    )
+
+
+class ProvisionalNoteUnmarked(Problem):
+    severity = "warning"
+    cause = N_("A note on provisional figures without a mark")
+    sentence = N_("The note «{found}» speaks of provisional figures and marks none. Put its sign (*) on their months or on their cells.")
+
+
+class FigureUnplaced(Problem):
+    cause = N_("A figure of which the sheet does not say enough")
+    sentence = N_(
+        "{subject}: of «{found}» the sheet does not say what it counts, whose it is, or when. Write it in its row or above its column."
+    )

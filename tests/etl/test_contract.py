@@ -37,10 +37,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_every_contract_is_valid_and_speaks_of_known_names() -> None:
-    assert [item.dataset for item in contracts()] == ["casa_attentions", "cooperation", "goals", "migrant_services", "programmes"]
+    datasets = ["activities", "casa_attentions", "cooperation", "goals", "indicators", "migrant_services", "programmes"]
+    assert [item.dataset for item in contracts()] == datasets
     for item in contracts():
-        assert item.agency in names.agencies().rows
-        assert item.place in names.places().rows
+        assert item.agency is None or item.agency in names.agencies().rows
+        assert item.place is None or item.place in names.places().rows
         assert all(indicator.unit in names.units().rows for indicator in item.indicators)
 
 
@@ -71,6 +72,10 @@ def test_the_good_one_is_good(folder: Path) -> None:
         ("type: number, required", "type: number, needs: moneda, required", "moneda"),
         ("aliases: [VISITAS]}", "aliases: [VISITAS]}\n  - {id: other, title: visitas*, unit: visit, measure: flow}", "visitas"),
         ("dataset: prueba", "dataset: [prueba", "prueba.yml"),
+        ("title: Prueba", "title: Prueba\nchecks: {perros: warning}", "perros"),
+        ("title: Prueba", "title: Prueba\nchecks: {provisional: quizas}", "checks"),
+        ("title: Prueba", "title: Prueba\ndue_day: 40", "due_day"),
+        ("key: [indicator]", "key: [indicator]\n    spread: {over: [galaxy]}", "over"),
     ],
 )
 def test_a_wrong_contract_names_its_file_and_its_field(folder: Path, old: str, new: str, field: str) -> None:

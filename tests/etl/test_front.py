@@ -17,7 +17,7 @@ from etl.front import Outcome
 from etl.problems import WorkbookRefused
 from tests.etl import workbooks
 from tests.etl.workbooks import PERSONS, casa, project, projects, service, services
-from warehouse import reader, store, versions
+from warehouse import reader, schema, store, versions
 from warehouse.versions import DamagedVersion, Version, VersionError
 
 
@@ -93,6 +93,16 @@ def test_the_archive_holds_the_accepted_originals(data: Path, tmp_path: Path) ->
     assert [(kept.stem, kept.read_bytes()) for kept in settings.archive_folder().iterdir()] == [
         (hashlib.sha256(path.read_bytes()).hexdigest(), path.read_bytes())
     ]
+
+
+def test_a_csv_is_archived_as_one_and_can_be_rebuilt(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "casa 2019.csv"
+    path.write_bytes("CONCEPTO;Ene 2019;Feb 2019\r\nPERSONAS;84;1.225\r\nORIENTACION;1.001.225;317\r\n".encode("cp1252"))
+    outcome = front.load([path])
+    assert outcomes(outcome) == [("casa 2019.csv", "loaded")]
+    assert [kept.suffix for kept in settings.archive_folder().iterdir()] == [".csv"]
+    assert ask("select cell, value from observation order by cell") == [("B2", 84), ("B3", 1001225), ("C2", 1225), ("C3", 317)]
+    assert front.rebuild()[1]
 
 
 def test_a_correction_is_a_revision_and_the_old_one_is_kept(data: Path, tmp_path: Path) -> None:
@@ -225,10 +235,10 @@ def test_the_archive_heals_when_the_workbook_comes_again(data: Path, tmp_path: P
 def test_rebuild_with_a_workbook_that_is_refused_today_is_one_sentence(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     front.load([book(tmp_path)])
 
-    def refuse(workbook: Any) -> Any:
-        raise WorkbookRefused(workbook.name, [])
+    def refuse(received: Any, *_given: Any, **_options: Any) -> Any:
+        return [WorkbookRefused(each.name, []) for each in received]
 
-    monkeypatch.setattr(front, "tidy", refuse)
+    monkeypatch.setattr(front.job, "read", refuse)
     with pytest.raises(VersionError, match=r"casa\.xlsx"):
         front.rebuild()
 
@@ -239,13 +249,13 @@ def newer_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def upgrade() -> None:
         path = tmp_path / "schema.sql"
-        path.write_text(store.SCHEMA.read_text(encoding="utf-8") + "\ncreate view extra as select 1 as one;\n", encoding="utf-8")
-        monkeypatch.setattr(store, "SCHEMA", path)
-        store.schema_id.cache_clear()
+        path.write_text(schema.SCHEMA.read_text(encoding="utf-8") + "\ncreate view extra as select 1 as one;\n", encoding="utf-8")
+        monkeypatch.setattr(schema, "SCHEMA", path)
+        schema.schema_id.cache_clear()
 
     yield upgrade
     monkeypatch.undo()
-    store.schema_id.cache_clear()
+    schema.schema_id.cache_clear()
 
 
 def test_an_upgrade_of_a_view_alone_is_rebuilt(data: Path, tmp_path: Path, newer_schema: Any) -> None:
@@ -253,7 +263,7 @@ def test_an_upgrade_of_a_view_alone_is_rebuilt(data: Path, tmp_path: Path, newer
     front.load([book(tmp_path)])
     newer_schema()
     version = front.build_if_absent()
-    assert (version.number, version.schema) == (2, store.schema_id())
+    assert (version.number, version.schema) == (2, schema.schema_id())
     assert ask("select one from extra") == [(1,)]
     assert front.build_if_absent() == version
 

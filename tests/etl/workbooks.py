@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 
 from etl.reading.workbook import read_bytes
-from etl.records import Tidied
+from etl.tables.tidied import Tidied
 from etl.tidy import tidy
 
 Rows = Sequence[Sequence[Any]]

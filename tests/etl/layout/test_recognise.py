@@ -9,16 +9,18 @@ from typing import Any
 import openpyxl
 import pytest
 
-from etl.problems import WorkbookRefused
+from etl.layout.blocks import Block
+from etl.layout.recognise import recognise
+from etl.problems import Question, WorkbookRefused
 from etl.reading.workbook import read_bytes
-from etl.recognise import Recognised, recognise
+from etl.values.periods import Period
 from tests.etl import workbooks
 from tests.etl.workbooks import SERVICES_HEADER, Rows, casa, service, services, tidied
 
 
-def recognised(sheets: dict[str, Rows], **options: Any) -> tuple[list[Recognised], list[tuple[str, str | None]]]:
-    found, said = recognise(read_bytes("libro.xlsx", workbooks.content(sheets, **options)))
-    return found, [(problem.rule, problem.cell) for problem in [*said, *(problem for sheet in found for problem in sheet.problems)]]
+def recognised(sheets: dict[str, Rows], **options: Any) -> tuple[list[Block], list[tuple[str, str | None]]]:
+    found = recognise(read_bytes("libro.xlsx", workbooks.content(sheets, **options)), recall=False)
+    return found.blocks, [(problem.rule, problem.cell) for problem in found.said]
 
 
 def refused(sheets: dict[str, Rows], **options: Any) -> list[tuple[str, str | None]]:
@@ -45,8 +47,12 @@ def test_an_unknown_column_and_an_absent_one_are_said() -> None:
     _found, said = recognised(services([*service(), "x"], header=[*SERVICES_HEADER, "Barrio"]))
     assert ("ColumnUnmapped", "H3") in said
     assert ("ColumnAbsent", "A3") in said  # Lugar
-    _found, said = recognised(casa(months=[*workbooks.MONTHS[:11], "Acum Nov."]))
-    assert ("ColumnUnmapped", "M3") in said
+
+
+def test_a_cumulative_column_among_the_months_is_known() -> None:
+    found, said = recognised(casa(months=[*workbooks.MONTHS[:11], "Acum Nov."]))
+    assert ("ColumnUnmapped", "M3") not in said
+    assert found[0].match.spread[12].cumulative
 
 
 def test_a_repeated_header_is_refused_with_both_cells() -> None:
@@ -60,16 +66,23 @@ def test_an_alias_beside_its_header_is_a_repetition_too() -> None:
     assert refused(services([*service(), "Otra"], header=[*SERVICES_HEADER, "Dependencia"])) == [("HeaderRepeated", "A3")]
 
 
-def test_a_sheet_that_fits_two_contracts_alike_is_refused() -> None:
+def test_a_sheet_that_mixes_two_tables_is_refused() -> None:
     header = ["Convocatoria", "Convocante", "Resultado", "Evento", "Asistencia", "Negocios"]
-    assert refused({"Hoja1": [header, ["a", "b", "c", "d", 1, 2]]}) == [("SheetAmbiguous", None)]
+    assert refused({"Hoja1": [header, ["a", "b", "c", "d", 1, 2]]}) == [("TablesMixed", "A1")]
 
 
-def test_a_second_table_below_is_never_lost_without_a_word() -> None:
-    """Blocks of two years on one sheet: the second begins with a header, which is no indicator."""
-    second = [[], ["CONCEPTO", *workbooks.MONTHS], ["ORIENTACION", *range(12)]]
-    assert refused(casa(more=second)) == [("LabelUnknown", "A6")]
-    assert refused(services(service(), [], SERVICES_HEADER, service(5, cutoff="Mayo de 2018"))) != []
+def test_a_second_table_below_is_a_table_of_its_own() -> None:
+    """Blocks of two years on one sheet: once, the second was rows of the first, or lost without a word."""
+    second = [[], ["Atenciones 2020"], ["CONCEPTO", *workbooks.MONTHS[1:]], ["ORIENTACION", *range(11)]]
+    found, said = recognised(casa(more=second))
+    assert [(block.place, block.first, block.last) for block in found] == [("Atenciones!A3", 3, 4), ("Atenciones!A7", 7, 7)]
+    assert [block.title.period for block in found] == [
+        Period(date(2018, 12, 1), date(2019, 11, 30)),
+        Period(date(2020, 1, 1), date(2020, 12, 31)),
+    ]
+    assert [rule for rule, _cell in said if rule != "ColumnAbsent"] == []
+    found, _said = recognised(services(service(), [], SERVICES_HEADER, service(5, cutoff="Mayo de 2018")))
+    assert [block.place for block in found] == ["Servicios!A3", "Servicios!A6"]
 
 
 def test_an_unknown_sheet_beside_a_known_one_is_said() -> None:
@@ -84,10 +97,16 @@ def test_an_empty_sheet_beside_a_known_one_is_nothing_to_say() -> None:
 
 def test_nothing_recognised_names_the_nearest_contract_and_what_it_lacks() -> None:
     with pytest.raises(WorkbookRefused) as caught:
-        workbooks.tidied({"Hoja1": [["Entidad", "Servicio", "Cantidad", "Unidad"], ["a", "b", 1, "c"]]})
-    message = caught.value.problems[0].message
-    assert "Servicios a población migrante" in message
-    assert "«Corte»" in message
+        workbooks.tidied({"Hoja1": [["Nombre", "Tipo", "Fecha"], ["a", "b", 1]]})
+    (problem,) = caught.value.problems
+    assert problem.rule == "NothingRecognised"
+    assert "Cooperación internacional" in problem.message
+    assert "«Valor»" in problem.message
+
+
+def test_a_sheet_without_one_of_the_headers_it_needs_refuses_the_workbook() -> None:
+    """Left out with a warning, its figures would be missed by nobody."""
+    assert refused({**casa(), "Servicios": [["Entidad", "Corte", "Unidad"], ["a", "b", 1]]}) == [("SheetAlmostKnown", "A1")]
 
 
 def test_the_lines_above_name_the_source_and_the_period() -> None:
@@ -141,8 +160,10 @@ def test_a_header_with_a_slip_refuses_the_whole_workbook() -> None:
     with pytest.raises(WorkbookRefused) as refused:
         tidied(sheets)
     (problem,) = [each for each in refused.value.problems if each.severity == "error"]
-    assert (problem.rule, problem.sheet, problem.cell) == ("SheetAlmostKnown", "Encuesta", "C3")
-    assert "le falta «Porcentaje (%)». ¿Es «Porcentage (%)»?" in problem.message
+    assert (problem.rule, problem.sheet, problem.cell) == ("HeaderUnclear", "Encuesta", "C3")
+    assert isinstance(problem, Question)
+    assert (problem.path, problem.likely) == (["columns", "porcentage (%)"], "value")
+    assert "«Porcentage (%)» se parece a «Porcentaje (%)»" in problem.message
 
 
 def test_a_sheet_of_notes_is_only_said() -> None:
@@ -168,8 +189,9 @@ def test_months_without_the_header_of_their_labels_refuse_the_workbook() -> None
     with pytest.raises(WorkbookRefused) as refused:
         tidied(sheets)
     (problem,) = [each for each in refused.value.problems if each.severity == "error"]
-    assert (problem.rule, problem.sheet, problem.cell) == ("SheetAlmostKnown", "Atenciones", "A3")
-    assert "le falta «CONCEPTO». ¿Es «CONCETO»?" in problem.message
+    assert (problem.rule, problem.sheet, problem.cell) == ("HeaderUnclear", "Atenciones", "A3")
+    assert isinstance(problem, Question)
+    assert (problem.path, problem.likely) == (["columns", "conceto"], "indicator")
 
 
 def test_a_month_with_a_slip_is_not_left_out() -> None:

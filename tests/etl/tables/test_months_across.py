@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from etl.problems import WorkbookRefused
-from etl.records import Tidied
+from etl.tables.tidied import Tidied
 from tests.etl import workbooks
 from tests.etl.workbooks import MONTHS, PERSONS, casa
 
@@ -51,7 +51,7 @@ def test_a_blank_is_kept_as_a_blank_and_a_blank_total_was_not_stated() -> None:
 
 @pytest.mark.parametrize(
     ("value", "rule"),
-    [(-5, "NumberNegative"), (10.5, "NumberFractional"), ("1.116", "NumberAmbiguous"), ("mil", "NumberText"), (True, "NumberText")],
+    [(-5, "NumberNegative"), (10.5, "NumberFractional"), ("1.116", "ConventionUnknown"), ("mil", "NumberText"), (True, "NumberText")],
 )
 def test_a_wrong_number_is_said_with_agency_and_month_first(value: Any, rule: str) -> None:
     ((found, cell, message),) = refused(persons=[*PERSONS[:9], value, *PERSONS[10:]])
@@ -101,7 +101,6 @@ def test_the_same_month_twice_is_refused() -> None:
 
 def test_an_unknown_label_is_refused_with_its_cell() -> None:
     assert [(rule, cell) for rule, cell, _message in refused(more=[["PERROS", *PERSONS]])] == [("LabelUnknown", "A5")]
-    assert [(rule, cell) for rule, cell, _message in refused(more=[["TOTAL", *PERSONS]])] == [("LabelUnknown", "A5")]
 
 
 def test_the_same_label_twice_is_refused() -> None:
@@ -115,8 +114,9 @@ def test_notes_below_a_blank_row_are_left_alone() -> None:
     assert len(tidied(more=more).records["observation"]) == 24
 
 
-def test_notes_without_a_blank_row_are_not_taken_for_an_indicator() -> None:
-    assert [rule for rule, _cell, _message in refused(more=[["* Preliminar."]])] == ["LabelUnknown"]
+def test_a_note_is_known_by_its_sign_without_a_blank_row() -> None:
+    assert len(tidied(more=[["* Preliminar."], ["Fuente: Cruz Roja."]]).records["observation"]) == 12
+    assert [rule for rule, _cell, _message in refused(more=[["Preliminar"]])] == ["LabelUnknown"]
 
 
 def test_a_blank_row_inside_loses_nothing() -> None:

@@ -66,7 +66,7 @@ def test_a_name_like_no_other_gets_no_suggestion() -> None:
     [
         (service(unit="atenciones"), ("UnitDisagrees", "D4")),
         (service(unit="perros"), ("NameUnknown", "D4")),
-        (service(cutoff="Jun-18"), ("PeriodUnreadable", "E4")),
+        (service(cutoff="Junio 31"), ("PeriodUnreadable", "E4")),
         (service(cutoff=None), ("ValueMissing", "E4")),
         (service(agency=None), ("ValueMissing", "A4")),
         ([*service()[:5], "Flujo", None], ("UnitDisagrees", "F4")),

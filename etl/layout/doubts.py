@@ -1,0 +1,108 @@
+"""What the lines above a table say against its contract: another office's name, another place, figures that accumulate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from etl import names, problems
+from etl.contract import Contract
+from etl.layout.headings import anchor_of
+from etl.layout.match import Match
+from etl.layout.title import WRITTEN_ON, Title
+from etl.mapping import Answers
+from etl.names import fold
+from etl.problems import Problem
+from etl.reading.sheet import Sheet, address
+from etl.values import periods
+
+OFFICE = re.compile(
+    r"^(?:alcaldia|gobernacion|secretaria|instituto|migracion|ministerio|fundacion|corporacion|personeria|defensoria|registraduria"
+    r"|organizacion|hospital|policia|cruz roja|agencia|asociacion|universidad|unidad|oficina|e\.?s\.?e|icbf|ong)\b"
+)
+LABELS = ("informe", "seccion", "entidad", "dependencia", "municipio", "lugar", "fuente", "nota")
+MUNICIPALITY = re.compile(r"CO-\d{2}(?:\d{3})?")
+ACCUMULATED = re.compile(r"\bacumulad[oa]s?\b")
+PARTS = re.compile(r"\s+[·|–—-]\s+|[;(),]")
+
+
+def said_of(sheet: Sheet, rows: Iterable[int], found: Match, title: Title, answers: Answers) -> list[Problem]:
+    """The questions that the lines in these rows leave open. A contract's own agency and place hold only where no line says another."""
+    lines = [
+        (text, address(row, column))
+        for row in rows
+        for column in range(len(sheet.rows[row]))
+        if (text := sheet.text(row, column)) and fold(text.partition(":")[0]) not in LABELS and not fold(text).startswith(WRITTEN_ON)
+    ]
+    said: list[Problem] = []
+    if found.contract.agency is not None and "agency" not in found.columns and title.agency is None and answers.agency is None:
+        said += _agency(sheet, lines, found.contract)
+    if found.contract.place is not None and "place" not in found.columns and title.place is None and answers.place is None:
+        said += _place(sheet, lines, found.contract.place)
+    if found.form.record == "observation" and answers.cumulative is None:
+        said += _cumulative(sheet, lines, found)
+    return said
+
+
+def _agency(sheet: Sheet, lines: list[tuple[str, str]], contract: Contract) -> list[Problem]:
+    """The first line that names an office which is not the contract's, nor one that sends its workbooks."""
+    for text, cell in lines:
+        for part in PARTS.split(text):
+            known = names.agencies().resolve(part)
+            if known is None and not OFFICE.match(fold(part)):
+                continue
+            if known in (contract.agency, *contract.letterheads):
+                continue
+            options = [[identifier, name] for identifier, name in names.agencies().titles.items()]
+            own = names.agencies().titles[contract.agency or ""]
+            details = {"found": part.strip(), "agency": own, "path": ["agency"], "options": options, "likely": known}
+            return [problems.AgencyDoubtful(details, sheet.name, cell)]
+    return []
+
+
+def _place(sheet: Sheet, lines: list[tuple[str, str]], own: str) -> list[Problem]:
+    """The first line that names a place which is neither the contract's, nor around it, nor within it."""
+    places = sorted(
+        ((fold(alias), place) for alias, place in names.places().aliases.items() if MUNICIPALITY.fullmatch(place)),
+        key=lambda each: -len(each[0]),
+    )
+    for text, cell in lines:
+        left = fold(text)
+        for alias, place in places:
+            if not re.search(rf"\b{re.escape(alias)}\b", left) or alias.startswith("co-"):
+                continue
+            left = left.replace(alias, " ")
+            if not (place.startswith(own) or own.startswith(place)):
+                titles = names.places().titles
+                options = [[identifier, name] for identifier, name in titles.items()]
+                details = {"found": titles[place], "place": titles[own], "path": ["place"], "options": options, "likely": place}
+                return [problems.PlaceDoubtful(details, sheet.name, cell)]
+    return []
+
+
+def _cumulative(sheet: Sheet, lines: list[tuple[str, str]], found: Match) -> list[Problem]:
+    """A line that says «acumulado» over months that do not: what is added up already would be added up again."""
+    spans = [each.span for each in found.spread.values() if each.span is not None and not each.total]
+    dated = bool(spans) or bool(found.columns.keys() & {"month", "period", "cutoff", "to"})
+    if not dated or any(span.cumulative for span in spans) or "measure" in found.columns:
+        return []
+    spoken = [(text, cell) for text, cell in lines if ACCUMULATED.search(fold(text)) and periods.read(text) is None]
+    options = [["true", "Sí, cada una cuenta desde enero"], ["false", "No, cada una es solo de su mes"]]
+    return [
+        problems.CumulativeDoubtful({"found": text, "path": ["cumulative"], "options": options}, sheet.name, cell)
+        for text, cell in spoken[:1]
+    ]
+
+
+def heading_above(sheet: Sheet, found: Match) -> list[Problem]:
+    """Headings right above the header that stand over some of its figures and not over others: what they say tells the columns apart."""
+    row, columns = found.band.first - 1, sorted(column for column, each in found.spread.items() if not each.total)
+    if row < 0 or len(columns) < 2 or row >= len(sheet.rows):
+        return []
+    over = {anchor_of(sheet, row, column) for column in columns} - {(row, column) for column in columns if sheet.text(row, column) == ""}
+    texts = {place: sheet.text(*place) for place in over if place[0] == row and sheet.text(*place)}
+    covered = {column for column in columns if anchor_of(sheet, row, column) in texts}
+    if not texts or min(place[1] for place in texts) < min(columns) or (len(texts) == 1 and len(covered) in (1, len(columns))):
+        return []
+    place = min(texts)
+    return [problems.HeadingAboveUnread({"found": texts[place]}, sheet.name, address(*place))]

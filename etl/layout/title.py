@@ -1,0 +1,137 @@
+"""What the lines above a header say: the report and section, the agency, the period, the term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from etl import names
+from etl.names import fold
+from etl.reading.sheet import Sheet, address
+from etl.values import periods
+from etl.values.periods import Period
+
+AGENCY = {"entidad", "dependencia", "secretaria", "institucion", "organizacion", "quien reporta", "entidad que reporta"}
+# The day on which a paper was written is not what its figures are of.
+WRITTEN_ON = (
+    "fecha de reporte",
+    "fecha del reporte",
+    "fecha de elaboracion",
+    "fecha de envio",
+    "fecha de entrega",
+    "fecha:",
+    "elaborado",
+    "elaboro",
+)
+PLACE = {"municipio", "lugar", "ciudad", "departamento", "territorio"}
+
+
+@dataclass(frozen=True)
+class Title:
+    """What the lines above a header say; None where they say nothing, or several things.
+
+    `agency` is said to be the one that reports (`Entidad: …`); `letterhead` only stands there, and may be whoever typed it. `strangers`
+    are the names that `Entidad: …` and `Municipio: …` say and nobody knows: of what kind, as written, and their cell.
+    """
+
+    document: str | None = None
+    section: str | None = None
+    agency: str | None = None
+    letterhead: str | None = None
+    place: str | None = None
+    period: Period | None = None
+    term: Period | None = None
+    strangers: tuple[tuple[str, str, str], ...] = ()
+
+    def under(self, wider: Title) -> Title:
+        """What this title says, and where it is silent, what the lines at the head of the sheet say."""
+        both = (own if own is not None else above for own, above in zip(_parts(self), _parts(wider), strict=True))
+        return Title(*both, strangers=self.strangers or wider.strangers)
+
+
+def _parts(title: Title) -> tuple[Any, ...]:
+    return title.document, title.section, title.agency, title.letterhead, title.place, title.period, title.term
+
+
+def read(sheet: Sheet, rows: Iterable[int], more: Iterable[str] = ()) -> Title:
+    """Read lines, cell by cell. `Informe: …`, `Sección: …`, `Entidad: …`, `Municipio: …` (or the next cell) name what they say."""
+    document = section = letterhead = term = None
+    spoken: set[Period] = set()
+    said_of: dict[str, set[str]] = {"agency": set(), "place": set()}
+    strangers: list[tuple[str, str, str]] = []
+    for row in rows:
+        cells = [column for column in range(len(sheet.rows[row])) if sheet.text(row, column)]
+        texts = [sheet.text(row, column) for column in cells]
+        is_of_the_paper = any(fold(text).startswith(WRITTEN_ON) for text in texts)
+        for position, text in enumerate(texts):
+            label, colon, rest = text.partition(":")
+            following = texts[position + 1] if position + 1 < len(texts) else ""
+            said = rest.strip() or (following if colon or fold(label) in AGENCY | PLACE else "")
+            match fold(label):
+                case "informe":
+                    document = said
+                case "seccion":
+                    section = said
+                case word if word in AGENCY | PLACE and said:
+                    kind, known = ("agency", names.agencies()) if word in AGENCY else ("place", names.places())
+                    if (member := known.resolve(said)) is not None:
+                        said_of[kind].add(member)
+                    else:
+                        strangers.append((kind, said, address(row, cells[position])))
+                case _:
+                    letterhead = letterhead or names.agencies().resolve(text)
+                    spoken |= set() if is_of_the_paper else _spoken(text)
+                    term = term or periods.term_in_title(text)
+    for text in more:
+        spoken |= _spoken(text)
+    agency, place = (next(iter(found)) if len(found) == 1 else None for found in said_of.values())
+    return Title(document, section, agency, letterhead, place, _only(spoken), term, tuple(strangers))
+
+
+def agencies_in(sheet: Sheet, row: int) -> set[str]:
+    """The agencies that a line says to be the one that reports: `Entidad: CASA`. Only that: it is asked of every line of a sheet."""
+    found: set[str] = set()
+    for column in range(len(sheet.rows[row])):
+        label, colon, rest = sheet.text(row, column).partition(":")
+        if fold(label) in AGENCY:
+            said = rest.strip() if colon and rest.strip() else sheet.text(row, column + 1)
+            if said and (agency := names.agencies().resolve(said)) is not None:
+                found.add(agency)
+    return found
+
+
+def _spoken(text: str) -> set[Period]:
+    period = periods.in_title(text)
+    return {period} if period is not None else set()
+
+
+def _only(spoken: set[Period]) -> Period | None:
+    """The period that the lines agree on. Months speak louder than a year, which may be a decree's or a plan's."""
+    months = {period for period in spoken if period != periods.year(period.start.year)}
+    certain = months or spoken
+    return next(iter(certain)) if len(certain) == 1 else None
+
+
+def of_file(name: str) -> Title:
+    """What a file's name says of its period: `informe_mayo_2024.xlsx`. It is the last to be believed."""
+    span = periods.in_file_name(name)
+    return Title(period=span.period() if span is not None else None)
+
+
+def with_sheet(title: Title, sheet_name: str, file: Title, answered: int | None, *, dated: bool) -> Title:
+    """The title with what the name of its sheet says: `Enero 2024`, or `Enero` in the year that the title, somebody or the file says.
+
+    A title that says more than a year is believed first. `dated`: the table has periods of its own, and only a year may date them.
+    """
+    span = periods.read(sheet_name) or periods.in_file_name(sheet_name)
+    stated = title.period
+    if span is None or span.cumulative or (stated is not None and stated != periods.year(stated.start.year)):
+        return title
+    if dated and (span.kind != "year" or stated is not None):
+        return title
+    year = stated.start.year if stated is not None else answered or (file.period.start.year if file.period is not None else None)
+    own = span.period(year)
+    if own is None or (stated is not None and own.start.year != stated.start.year):
+        return title
+    return replace(title, period=own)

@@ -1,0 +1,235 @@
+"""What each figure of a table is about: indicator, agency, place, part and period; from its row, its column, and the lines above both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from etl import names, problems
+from etl.contract import Indicator
+from etl.layout.blocks import Block
+from etl.layout.spread import AND, SpreadColumn
+from etl.names import fold
+from etl.problems import Problem
+from etl.tables import dates, indicators, sections
+from etl.tables.body import Body
+from etl.tables.cells import Cells
+from etl.tables.sections import Section
+from etl.tables.tidied import Tidied
+from etl.values import periods
+from etl.values.periods import Period, Span
+from language import formats
+
+T = TypeVar("T")
+WHOLE = "total"
+ALONE = SpreadColumn()
+
+
+@dataclass
+class Figures:
+    """Lists of one length, one entry a figure, row by row and from left to right; `wrong` are the problems of a position.
+
+    An entry is None where the sheet does not say it: such a figure has a problem.
+    """
+
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    indicators: list[Indicator | None] = field(default_factory=list)
+    agencies: list[str | None] = field(default_factory=list)
+    places: list[str | None] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    firsts: list[Period | None] = field(default_factory=list)
+    lasts: list[Period | None] = field(default_factory=list)
+    of_row: list[int] = field(default_factory=list)
+    wrong_rows: dict[int, list[Problem]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def subject(self, position: int) -> str:
+        """«CASA, agosto de 2019, Personas atendidas»: what an error says first."""
+        agency, indicator, last = self.agencies[position], self.indicators[position], self.lasts[position]
+        first = self.firsts[position]
+        when = ""
+        if last is not None:
+            measure = indicator.measure if indicator else "flow"
+            start = first.start if first is not None else (last.start if measure == "flow" else None)
+            when = formats.period(last.end if measure == "stock" else start, last.end)
+        said = [names.agencies().titles[agency] if agency else "", when, indicator.title if indicator else ""]
+        return ", ".join(part for part in said if part)
+
+
+def read(
+    block: Block, body: Body, labels: dict[str, Cells], columns: dict[int, SpreadColumn], dated: dict[int, Period], tidied: Tidied
+) -> Figures:
+    """What each figure in these columns is about. `dated` are the periods of those that have one of their own."""
+    headings = _headings(block, body)
+    wrong: dict[int, list[Problem]] = {}
+    for cells in labels.values():
+        for position, problem in cells.problems.items():
+            wrong.setdefault(position, []).append(problem)
+    spoken = [headings.get(row, {}) for row in body.rows]
+    of_rows = indicators.of_rows(block, labels, [_value(said, "indicator") for said in spoken], len(body.rows), tidied, wrong)
+    first, last, years = dates.of_rows(block, len(body.rows), labels, [_span(said) for said in spoken])
+    for position in dates.backwards(first, last):
+        name = next(name for name in ("to", "cutoff", "period") if name in labels)
+        details = {"found": labels[name].text(position), "header": block.form.columns[name].headers[0]}
+        problem = problems.PeriodUnreadable(details, block.sheet.name, labels[name].address(position))
+        wrong.setdefault(position, []).append(problem)
+    count, width = len(body.rows), len(columns)
+    figures = Figures(wrong_rows=wrong)
+    figures.rows = _each(body.rows, width)
+    figures.of_row = _each(list(range(count)), width)
+    figures.columns = list(columns) * count
+    figures.indicators = indicators.of_figures(block, of_rows, columns)
+    figures.agencies = _dimension("agency", labels, spoken, columns, count, block.agency)
+    figures.places = _dimension("place", labels, spoken, columns, count, block.answers.place or block.title.place or block.contract.place)
+    figures.parts = _parts(block, labels, spoken, columns, count)
+    figures.firsts, figures.lasts = _periods(block, columns, dated, first, last, years, labels)
+    if block.answers.cumulative:  # somebody said so of all its months
+        figures.firsts = [periods.since_january(last) if last is not None else None for last in figures.lasts]
+    _ask_for_what_lacks(block, figures, labels, tidied)
+    return figures
+
+
+def rows_say_year(block: Block, body: Body, labels: dict[str, Cells]) -> bool:
+    """Whether the year of the columns stands in the rows, or in headings over them."""
+    headings = [section for section in _headings(block, body).values() if "period" in section]
+    return "year" in labels or bool(headings)
+
+
+def _headings(block: Block, body: Body) -> dict[int, dict[str, Section]]:
+    """The headings inside the table that hold for each row: the last of each kind above it."""
+    if not body.sections:
+        return {}
+    said: dict[int, dict[str, Section]] = {}
+    now: dict[str, Section] = {}
+    for row in sorted([*body.rows, *body.sections]):
+        if row in body.sections:
+            text = next(text for column in sorted(block.match.band.paths) if (text := block.sheet.text(row, column)))
+            section = sections.said_by(block, text)
+            assert section is not None
+            now = {**now, section.kind: section}
+        else:
+            said[row] = now
+    return said
+
+
+def _value(said: dict[str, Section], kind: str) -> str | None:
+    return str(said[kind].value) if kind in said else None
+
+
+def _span(said: dict[str, Section]) -> Span | None:
+    return said["period"].value if "period" in said and isinstance(said["period"].value, Span) else None
+
+
+def _each(values: list[T], width: int) -> list[T]:
+    """Every row's value once for each of its figures."""
+    return list(values) if width == 1 else [value for value in values for _column in range(width)]
+
+
+def _dimension(
+    name: Any,
+    labels: dict[str, Cells],
+    spoken: list[dict[str, Section]],
+    columns: dict[int, SpreadColumn],
+    count: int,
+    otherwise: str | None,
+) -> list[Any]:
+    """Who or where: as the column of the figure says, else its row, else the heading above it, else the table."""
+    rows: list[Any] = labels[name].values if name in labels else [None] * count
+    if any(name in said for said in spoken):
+        rows = [own if own is not None else _value(said, name) for own, said in zip(rows, spoken, strict=True)]
+    figures = _each(rows, len(columns))
+    across = [each.members.get(name) for each in columns.values()]
+    if any(across):
+        figures = [own or other for own, other in zip(across * count, figures, strict=True)]
+    if otherwise is not None:
+        figures = [own if own is not None else otherwise for own in figures]
+    return figures
+
+
+def _parts(
+    block: Block, labels: dict[str, Cells], spoken: list[dict[str, Section]], columns: dict[int, SpreadColumn], count: int
+) -> list[str]:
+    """Which part of the whole: the row's parts, its heading's and its column's together; `total` when none is said."""
+    names_of = [name for name in labels if name == "breakdown" or block.form.columns[name].type == "breakdown"]
+    titles = names.breakdowns().titles
+    rows = [""] * count
+    for name in names_of:
+        rows = [
+            f"{before} · {own}" if before and own else before or own or "" for before, own in zip(rows, labels[name].values, strict=True)
+        ]
+    if any("breakdown" in said for said in spoken):
+        rows = [
+            " · ".join(part for part in (own, titles[str(said["breakdown"].value)] if "breakdown" in said else "") if part)
+            for own, said in zip(rows, spoken, strict=True)
+        ]
+    across = [" · ".join(titles[part] for part in each.members.get("breakdown", "").split(AND) if part) for each in columns.values()]
+    figures = _each(rows, len(columns))
+    if any(across):
+        figures = [f"{own} · {other}" if own and other else own or other for own, other in zip(figures, across * count, strict=True)]
+    if not any(across) and not names_of:
+        return [own or WHOLE for own in figures]
+    return [WHOLE if not own or fold(own) == WHOLE else own for own in figures]
+
+
+def _periods(
+    block: Block,
+    columns: dict[int, SpreadColumn],
+    dated: dict[int, Period],
+    first: list[Period | None],
+    last: list[Period | None],
+    years: list[int | None],
+    labels: dict[str, Cells],
+) -> tuple[list[Period | None], list[Period | None]]:
+    """The beginning and the end of each figure's period: its column's (in its row's year, where it has none), its row's, or the title's."""
+    title = block.title.period or (periods.year(block.answers.year) if block.answers.year else None)
+    if title is not None and not dates.said_in_rows(labels):
+        first, last = [own or title for own in first], [own or title for own in last]
+    elif title is not None:
+        last = [own or title for own in last] if "to" not in labels and "cutoff" not in labels else last
+    if not any(each.span is not None for each in columns.values()):
+        return _each(first, len(columns)), _each(last, len(columns))
+    firsts: list[Period | None] = []
+    lasts: list[Period | None] = []
+    for own_first, own_last, year in zip(first, last, years, strict=True):
+        for column, each in columns.items():
+            period = own_last if each.span is None else dated.get(column) or each.span.period(year)
+            lasts.append(period)
+            firsts.append(own_first if each.span is None else None if each.cumulative else period)
+    return firsts, lasts
+
+
+def _ask_for_what_lacks(block: Block, figures: Figures, labels: dict[str, Cells], tidied: Tidied) -> None:
+    """Ask once for what no figure of the table can do without."""
+    cell = block.match.band.cell(min(block.match.band.paths))
+    nameless = next((position for position, indicator in enumerate(figures.indicators) if indicator is None), None)
+    if nameless is not None and not figures.wrong_rows and not tidied.refused:
+        options = [[item.id, item.title] for item in block.contract.indicators]
+        tidied.problems.append(problems.IndicatorUnknown({"path": ["indicator"], "options": options}, block.sheet.name, cell))
+    if any(agency is None for agency in figures.agencies) and "agency" not in block.match.columns:
+        options = [[identifier, title] for identifier, title in names.agencies().titles.items()]
+        tidied.problems.append(problems.AgencyUnknown({"path": ["agency"], "options": options}, block.sheet.name, cell))
+    if any(place is None for place in figures.places) and "place" not in block.match.columns:
+        options = [[identifier, title] for identifier, title in names.places().titles.items()]
+        tidied.problems.append(problems.PlaceUnknown({"path": ["place"], "options": options}, block.sheet.name, cell))
+    _say_blank(block, figures, labels)
+    unsaid = next((position for position, last in enumerate(figures.lasts) if last is None), None)
+    if unsaid is not None and not figures.wrong_rows.get(figures.of_row[unsaid]):
+        tidied.problems.append(problems.PeriodUnknown({"path": ["year"]}, block.sheet.name, cell))
+
+
+def _say_blank(block: Block, figures: Figures, labels: dict[str, Cells]) -> None:
+    """Say in which rows a column is blank that alone could say who, where or when: their figures would be lost without a word."""
+    dated = [name for name in ("period", "cutoff", "to", "month", "year") if name in labels]
+    for name, values in (("agency", figures.agencies), ("place", figures.places), (dated[0] if dated else "", figures.lasts)):
+        if name not in labels or None not in values:
+            continue
+        for row in sorted({figures.of_row[position] for position, value in enumerate(values) if value is None}):
+            if row in labels[name].problems or (name in dated and any(labels[each].values[row] is not None for each in dated)):
+                continue
+            cell = labels[name].address(row)
+            wrong = figures.wrong_rows.setdefault(row, [])
+            if not any(problem.cell == cell for problem in wrong):
+                wrong.append(problems.ValueMissing({"header": block.form.columns[name].headers[0]}, block.sheet.name, cell))

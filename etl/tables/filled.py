@@ -1,0 +1,94 @@
+"""Tidy a form: each figure that it has becomes an observation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl import names, problems
+from etl.layout.forms import FilledForm
+from etl.names import fold
+from etl.reading.workbook import address
+from etl.tables import judge
+from etl.tables.cells import number_problem
+from etl.tables.observations import KEY, span
+from etl.tables.tidied import Tidied
+from etl.values import numbers, periods
+from etl.values.numbers import NotANumber
+from language import formats
+
+
+def tidy(filled: FilledForm, tidied: Tidied) -> None:
+    """Add the observations of a form, or say what it lacks."""
+    sheet, contract = filled.sheet, filled.contract
+    cell_of = {name: address(*place) for name, place in {**filled.fields, **filled.figures}.items()}
+    first_cell = min(cell_of.values(), key=lambda cell: (len(cell), cell))
+    said = {name: sheet.text(*place) for name, place in filled.fields.items()}
+    agency = names.agencies().resolve(said.get("agency", "")) or (filled.agency if not said.get("agency") else None)
+    place = names.places().resolve(said.get("place", "")) or (contract.place if not said.get("place") else None)
+    for kind, found, known, table in (("agency", agency, names.agencies(), "agencies.csv"), ("place", place, names.places(), "places.csv")):
+        if found is None and said.get(kind):
+            details = {
+                "found": said[kind],
+                "header": filled.form.columns[kind].headers[0],
+                "table": table,
+                "suggestion": problems.suggestion(known.suggest(said[kind])),
+                "path": ["names", kind, fold(said[kind])],
+            }
+            tidied.problems.append(problems.NameUnknown(details, sheet.name, cell_of[kind]))
+    raw = sheet.at(*filled.fields["period"]) if "period" in filled.fields else ""
+    read = periods.read(raw)
+    period = (read.period() if read is not None else None) or periods.parse(raw) or (filled.title.period if raw == "" else None)
+    if period is None and raw != "":
+        details = {"found": said["period"], "header": filled.form.columns["period"].headers[0]}
+        tidied.problems.append(problems.PeriodUnreadable(details, sheet.name, cell_of["period"]))
+    elif period is None:
+        tidied.problems.append(problems.PeriodUnknown({"path": ["year"]}, sheet.name, first_cell))
+    if agency is None and not said.get("agency"):
+        tidied.problems.append(problems.AgencyUnknown({"path": ["agency"]}, sheet.name, first_cell))
+    if agency is None or period is None or place is None:
+        return
+    columns: dict[str, list[Any]] = {}
+    for identifier, where in filled.figures.items():
+        indicator = contract.indicator_of(identifier)
+        assert indicator is not None
+        start, end = span(indicator.measure, period, period)
+        subject = f"{names.agencies().titles[agency]}, {formats.period(start, end)}, {indicator.title}"
+        if where in sheet.faults:
+            tidied.problems.append(sheet.faults[where])
+            continue
+        try:
+            number = numbers.parse(sheet.at(*where))
+        except NotANumber as error:
+            tidied.problems.append(number_problem(error, sheet.at(*where), subject, indicator.title, sheet.name, address(*where)))
+            continue
+        if (wrong := judge.wrong_for_unit(number, indicator.unit, subject, sheet.name, address(*where))) is not None:
+            tidied.problems.append(wrong)
+            continue
+        tidied.know(contract, indicator)
+        row = {
+            "dataset": contract.dataset,
+            "indicator": identifier,
+            "agency": agency,
+            "place": place,
+            "period_start": start,
+            "period_end": end,
+            "breakdown": "total",
+            "value": number.value,
+            "unit": indicator.unit,
+            "measure": indicator.measure,
+            "status": "M" if number.value is None else number.mark_status or "A",
+            "absence": number.absence,
+            "qualifier": "exact",
+            "value_text": sheet.text(*where),
+            "note": said.get("note") or None,
+            "document": filled.title.document,
+            "section": filled.title.section,
+            "sheet": sheet.name,
+            "cell": address(*where),
+            "status_cell": None,
+        }
+        for name, value in row.items():
+            columns.setdefault(name, []).append(value)
+    if columns:
+        titles = [item.title if (item := contract.indicator_of(identifier)) else "" for identifier in columns["indicator"]]
+        tidied.add_table("observation", KEY, columns, lambda position: titles[position])

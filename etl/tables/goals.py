@@ -1,0 +1,130 @@
+"""A row of goals becomes a goal and its readings; a row of results, one reading more."""
+
+from __future__ import annotations
+
+from etl import problems
+from etl.layout.blocks import Block
+from etl.problems import Problem
+from etl.tables import judge, rows
+from etl.tables.rows import Cell, Row
+from etl.tables.tidied import Tidied
+from etl.values import periods
+from etl.values.numbers import Number
+from etl.values.periods import Period
+from warehouse.schema import columns_of
+
+
+def tidy(block: Block, tidied: Tidied) -> None:
+    """Add the goals of a table, or the results that it counts for them."""
+    read = list(rows.read(block, tidied))
+    add = add_goal if block.form.record == "goal" else add_result
+    for row in read:
+        add(row, tidied)
+    if block.form.record == "goal":
+        _add_yearly(block, read, tidied)
+
+
+def add_goal(row: Row, tidied: Tidied) -> None:
+    """Add the goal, and each of its readings as a figure with a cell of its own."""
+    contract, term, form = row.block.contract, row.block.title.term or _term(row.block), row.form
+    code, target = row["goal"].value, row["target"].value
+    document, section = row.source
+    fields = row.fields(leave_out={"goal", "target", "places"})
+    fields |= {
+        "dataset": contract.dataset,
+        "plan": plan_of(row.block),
+        "goal": code,
+        "baseline": baseline.value if isinstance(baseline := row.value("baseline"), Number) else None,
+        "target": target.value,
+        "target_text": row["target"].text,
+        "agency": row.block.agency or contract.agency,
+        "place": row.block.answers.place or row.block.title.place or contract.place,
+        "term_start": term.start if term else None,
+        "term_end": term.end if term else None,
+        "places": row.parts("places"),
+        "place_codes": row.value("places", []),
+        "document": document,
+        "section": section,
+        "sheet": row.block.sheet.name,
+        "cell": row["goal"].address,
+        "cells": row.origins,
+    }
+    kept = columns_of("goal")
+    fields = {name: value for name, value in fields.items() if name in kept}
+    tidied.add("goal", (plan_of(row.block), code), code, fields)
+    for reading, figure in form.figures.items():
+        if reading in row:
+            unit = figure.unit or (row.value(figure.unit_from) if figure.unit_from else None)
+            _add_reading(row, tidied, reading, "", row[reading], unit, row.block.title.period)
+
+
+def plan_of(block: Block) -> str:
+    """The development plan that a table is of: the contract's, or where another agency reports it, one of its own."""
+    contract = block.contract
+    if block.agency in (None, contract.agency) or contract.plan is None:
+        return contract.plan or contract.dataset
+    return f"{block.agency}_{contract.dataset}"
+
+
+def _term(block: Block) -> Period | None:
+    """The term that the yearly columns of a plan span, where no title says it."""
+    years = [figure.year for figure in block.match.figures.values()]
+    return Period(periods.year(min(years)).start, periods.year(max(years)).end) if len(set(years)) > 1 else None
+
+
+def _add_yearly(block: Block, read: list[Row], tidied: Tidied) -> None:
+    """Add what a plan programmes or spends year by year, by source of money where it says so."""
+    numbers = [row.number for row in read]
+    for column, yearly in block.match.figures.items():
+        figure = block.form.figures[yearly.figure]
+        wrong: dict[int, list[Problem]] = {}
+        subjects = [f"meta {row['goal'].value}, {yearly.year}" for row in read]
+        found = rows.number_cells(block, column, figure, numbers, subjects, tidied, wrong, block.sheet.name)
+        for problems_ in wrong.values():
+            tidied.problems.extend(problems_)
+        for position, row in enumerate(read):
+            if position not in wrong and not (found[position].text == "" and yearly.source is not None):
+                unit = figure.unit or (row.value(figure.unit_from) if figure.unit_from else None)
+                concept = yearly.source if yearly.source not in (None, "total") else ""
+                _add_reading(row, tidied, yearly.figure, concept or "", found[position], unit, periods.year(yearly.year))
+
+
+def add_result(row: Row, tidied: Tidied) -> None:
+    """Add something counted for a goal, beside its readings."""
+    _add_reading(row, tidied, row.form.constants["reading"], row["concept"].value, row["value"], row["unit"].value, row.block.title.period)
+
+
+def _add_reading(row: Row, tidied: Tidied, reading: str, concept: str, cell: Cell, unit: str | None, period: Period | None) -> None:
+    contract, sheet = row.block.contract, row.block.sheet.name
+    goal, number = row["goal"].value, cell.value
+    if period is None and row.block.answers.year is not None:
+        period = periods.year(row.block.answers.year)
+    assert isinstance(number, Number)
+    if period is None:
+        tidied.problems.append(problems.PeriodUnknown({"path": ["year"]}, sheet, cell.address))
+        return
+    subject = f"meta {goal}, {concept or reading}"
+    if wrong_number := judge.wrong_for_unit(number, unit, subject, sheet, cell.address):
+        tidied.problems.append(wrong_number)
+        return
+    document, section = row.source
+    fields = {
+        "dataset": contract.dataset,
+        "plan": plan_of(row.block),
+        "goal": goal,
+        "reading": reading,
+        "concept": concept,
+        "period_start": period.start,
+        "period_end": period.end,
+        "value": number.value,
+        "unit": unit,
+        "status": "M" if number.value is None else "A",
+        "absence": number.absence,
+        "value_text": cell.text,
+        "note": row.value("note"),
+        "document": document,
+        "section": section,
+        "sheet": sheet,
+        "cell": cell.address,
+    }
+    tidied.add("goal_progress", (plan_of(row.block), goal, reading, concept, period.start, period.end), subject, fields)
