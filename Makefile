@@ -5,6 +5,8 @@
 #   make lint      style and types
 #   make format    put the code in its one format
 #   make lock      renew requirements*.txt from pyproject.toml (needs uv)
+#   make bench     measure, beside what we compare with (minutes)
+#   make torture   the hostile files again, and longer (minutes)
 #   make pictures  screenshots of every page into pictures/
 #   make clean     remove what these made; data/ is never touched
 #
@@ -26,7 +28,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format lock pictures clean
+.PHONY: run test lint format lock pictures bench torture clean
 
 run: .venv/.runtime
 	@$(BIN)/python -m streamlit run app.py
@@ -48,6 +50,13 @@ format: .venv/.dev
 pictures: .venv/.dev
 	@$(BIN)/python -m tests.browser.chromium --install
 	$(BIN)/python -m tests.browser.pictures
+
+bench: .venv/.dev
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.reading --growth
+
+torture: .venv/.dev
+	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0
 
 lock:
 	@$(UV) pyproject.toml --output-file requirements.txt
