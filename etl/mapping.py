@@ -20,9 +20,6 @@ from etl import names
 from etl.names import fold, slug
 from language.words import _
 
-Path_ = Sequence[str]  # where an answer stands in a mapping: ("names", "agency", "isabu e.s.e")
-
-
 CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
 MEASURES = ("flow", "stock", "cumulative", "ratio")
 CONVENTIONS = ("colombian", "english")
@@ -86,25 +83,9 @@ class Answers(Strict):
         wrong += [("convention", value) for value in self.convention.values() if value not in CONVENTIONS]
         return wrong
 
-    def get(self, path: Path_) -> Any:
-        """The answer at a path, or None."""
-        found: Any = self
-        for part in path:
-            found = found.get(part) if isinstance(found, dict) else getattr(found, part, None)
-            if found is None:
-                return None
-        return found
-
     def over(self, other: Answers) -> Answers:
         """These answers, and the other's where these are silent."""
         return Answers.model_validate(_merged(other.model_dump(exclude_defaults=True), self.model_dump(exclude_defaults=True)))
-
-    def with_answer(self, path: Path_, value: Any) -> Answers:
-        """These answers and one more."""
-        said: Any = value
-        for part in reversed(path):
-            said = {part: said}
-        return Answers.model_validate(_merged(self.model_dump(exclude_defaults=True), said))
 
 
 class Mapping(Strict):

@@ -48,10 +48,6 @@ class Match:
         return len(self.columns) + len(self.spread) + len(self.figures)
 
     @property
-    def last_column(self) -> int:
-        return max(self.band.paths)
-
-    @property
     def value_columns(self) -> list[int]:
         """The columns that hold the figures."""
         return sorted([*self.spread, *([self.columns["value"]] if "value" in self.columns else [])])

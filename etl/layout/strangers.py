@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from etl import names, problems
+from etl import names, naming, problems
 from etl.contract import Dimension
 from etl.layout.headings import Heading, anchor_of
 from etl.layout.match import Match
@@ -46,21 +46,11 @@ def named(found: Match, title: Title, answers: Answers, sheet: str) -> tuple[Tit
     for kind, text, cell in title.strangers:
         if kind in found.columns or any(kind in each.members for each in found.spread.values()):
             continue
-        known: Names = TABLES[kind]()
         member = answers.names.get(kind, {}).get(fold(text)) or getattr(answers, kind)
         if member is not None:
             title = replace(title, **{kind: member})
             continue
-        likely = known.suggest(text)
-        details = {
-            "found": text,
-            "header": "Entidad" if kind == "agency" else "Municipio",
-            "table": "agencies.csv" if kind == "agency" else "places.csv",
-            "suggestion": problems.suggestion(likely),
-            "path": ["names", kind, fold(text)],
-            "options": [[identifier, name] for identifier, name in known.titles.items()],
-            "likely": known.resolve(likely) if likely else None,
-        }
+        details = naming.unknown("agency" if kind == "agency" else "place", text, "Entidad" if kind == "agency" else "Municipio")
         said.append(problems.TitleNameUnknown(details, sheet, cell))
     return title, said
 

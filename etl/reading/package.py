@@ -12,7 +12,8 @@ from etl import problems
 from etl.problems import Problem, WorkbookRefused
 from etl.reading.limits import MEGABYTE, Limits
 
-# What a damaged zip raises, wherever the damage is. RuntimeError: a zip with a password of its own.
+# What a damaged zip raises, wherever the damage is. RuntimeError: a zip with a password of its own. NotImplementedError: zipfile's, for
+# one that says it is packed in a way that it does not know, as a flipped bit does.
 DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 XML = (".xml", ".rels", ".vml", ".rdf")
 CHUNK = 1 << 20

@@ -22,6 +22,7 @@ from etl.reading.cells import Look
 from etl.reading.limits import MEGABYTE, STANDARD, Limits
 from etl.reading.preflight import Findings
 from etl.reading.sheet import Place, Sheet, Workbook, address, as_text, column_letters
+from etl.received import Received
 from etl.values.numbers import Percent
 
 __all__ = ["Sheet", "Workbook", "address", "as_text", "read", "read_bytes"]
@@ -29,17 +30,10 @@ __all__ = ["Sheet", "Workbook", "address", "as_text", "read", "read_bytes"]
 PANIC = "PanicException"  # how a defect inside calamine arrives: as no Exception
 
 
-def read(path: Path, limits: Limits = STANDARD) -> Workbook:
+def read(path: Path) -> Workbook:
     """Open a workbook. Raises WorkbookRefused, with the remedy, when it is missing, too large, protected, damaged or no workbook."""
-    name = path.name.encode(errors="surrogateescape").decode(errors="replace")  # a name in Latin-1 has bytes that no text can hold
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= limits.file_megabytes * MEGABYTE else None
-    except OSError:
-        raise WorkbookRefused(name, [problems.FileMissing({"path": name})]) from None
-    if content is None:
-        raise _too_large(name, size, limits)
-    return read_bytes(name, content, limits)
+    received = Received.from_path(path)
+    return read_bytes(received.name, received.content)
 
 
 def read_bytes(name: str, content: bytes, limits: Limits = STANDARD) -> Workbook:

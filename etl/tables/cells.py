@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from etl import names, problems
+from etl import names, naming, problems
 from etl.contract import Column
 from etl.layout.blocks import Block
-from etl.names import Names, fold
+from etl.names import fold
 from etl.problems import Problem
 from etl.reading.workbook import address, as_text
 from etl.tables.tidied import Tidied
@@ -199,11 +199,11 @@ def _reader(block: Block, column: Column) -> Callable[[object], Any]:
             raise _Wrong(problems.ChoiceUnknown, found=shown, header=header, choices=", ".join(column.choices))
         return code
 
-    def named(kind: str, known: Names, table: str) -> Callable[[str], Any]:
-        return lambda shown: _resolved(block, kind, known, table, shown, header)
+    def named(kind: naming.Kind) -> Callable[[str], Any]:
+        return lambda shown: _resolved(block, kind, shown, header)
 
     def several(shown: str) -> Any:
-        return [_resolved(block, "place", names.places(), "places.csv", part, header) for part in parts(shown)]
+        return [_resolved(block, "place", part, header) for part in parts(shown)]
 
     readers: dict[str, Callable[[str], Any]] = {
         "text": text,
@@ -211,9 +211,9 @@ def _reader(block: Block, column: Column) -> Callable[[object], Any]:
         "list": parts,
         "choice": choice,
         "places": several,
-        "agency": named("agency", names.agencies(), "agencies.csv"),
-        "place": named("place", names.places(), "places.csv"),
-        "unit": named("unit", names.units(), "units.csv"),
+        "agency": named("agency"),
+        "place": named("place"),
+        "unit": named("unit"),
         "breakdown": lambda shown: names.breakdowns().titles[known] if (known := names.breakdowns().resolve(shown)) else shown,
     }
 
@@ -260,20 +260,11 @@ def _year_for(block: Block, span: Span) -> int | None:
     return within[0] if len(within) == 1 else None
 
 
-def _resolved(block: Block, kind: str, known: Names, table: str, shown: str, header: str) -> str:
+def _resolved(block: Block, kind: naming.Kind, shown: str, header: str) -> str:
     """The identifier that a name stands for: as somebody said, else as the table of names says. A likeness is only asked about."""
+    known = naming.known(kind)
     said = block.answers.names.get(kind, {}).get(fold(shown))
     identifier = said if said in known.rows else known.resolve(shown)
     if identifier is None:
-        likely = known.suggest(shown)
-        details = {
-            "found": shown,
-            "header": header,
-            "table": table,
-            "suggestion": problems.suggestion(likely),
-            "path": ["names", kind, fold(shown)],
-            "options": [[identifier, title] for identifier, title in known.titles.items()],
-            "likely": known.resolve(likely) if likely else None,
-        }
-        raise _Wrong(problems.NameUnknown, **details)
+        raise _Wrong(problems.NameUnknown, **naming.unknown(kind, shown, header))
     return identifier

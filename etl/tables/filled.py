@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl import names, problems
+from etl import names, naming, problems
 from etl.layout.forms import FilledForm
-from etl.names import fold
 from etl.reading.workbook import address
 from etl.tables import judge
 from etl.tables.cells import number_problem
@@ -25,15 +24,10 @@ def tidy(filled: FilledForm, tidied: Tidied) -> None:
     said = {name: sheet.text(*place) for name, place in filled.fields.items()}
     agency = names.agencies().resolve(said.get("agency", "")) or (filled.agency if not said.get("agency") else None)
     place = names.places().resolve(said.get("place", "")) or (contract.place if not said.get("place") else None)
-    for kind, found, known, table in (("agency", agency, names.agencies(), "agencies.csv"), ("place", place, names.places(), "places.csv")):
+    kinds: tuple[tuple[naming.Kind, str | None], ...] = (("agency", agency), ("place", place))
+    for kind, found in kinds:
         if found is None and said.get(kind):
-            details = {
-                "found": said[kind],
-                "header": filled.form.columns[kind].headers[0],
-                "table": table,
-                "suggestion": problems.suggestion(known.suggest(said[kind])),
-                "path": ["names", kind, fold(said[kind])],
-            }
+            details = naming.unknown(kind, said[kind], filled.form.columns[kind].headers[0])
             tidied.problems.append(problems.NameUnknown(details, sheet.name, cell_of[kind]))
     raw = sheet.at(*filled.fields["period"]) if "period" in filled.fields else ""
     read = periods.read(raw)

@@ -60,13 +60,6 @@ def test_what_is_said_now_goes_over_what_was_said_before() -> None:
     assert now.over(before) == Answers(year=2019, agency="casa", names={"agency": {"c.a.s.a": "casa"}, "place": {"b/manga": "CO-68001"}})
 
 
-def test_an_answer_is_found_where_its_question_says() -> None:
-    answers = Answers().with_answer(["names", "agency", "isabu ese"], "isabu").with_answer(["year"], 2024)
-    assert answers.get(["names", "agency", "isabu ese"]) == "isabu"
-    assert answers.get(["year"]) == 2024
-    assert answers.get(["names", "place", "x"]) is None
-
-
 def test_answers_are_remembered_for_their_agency_and_header_and_the_year_is_not(data: Path) -> None:
     mapping.remember("abc", "casa", Answers(year=2019, unit="person"))
     assert mapping.recall("abc", "casa") == Answers(unit="person")
