@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from etl import own_names
 from etl.mapping import Mapping
 from etl.problems import Problem, WorkbookRefused
 from etl.reading.limits import STANDARD, Limits
 from etl.reading.workbook import read_bytes
 from etl.received import Received
-from etl.tables import tidied
-from etl.tables.tidied import TableRead, Tidied
-from etl.tidy import tidy
 
 if TYPE_CHECKING:
     from etl.isolation.run import Allowance
+    from etl.tables.tidied import Tidied
 
 Progress = Callable[[str, float], object]
 
@@ -36,13 +35,21 @@ def read(
     decisions of its day. A benchmark may raise the `limits` of a file and the child's `allowance`.
     """
     from etl.isolation import run as isolation  # noqa: PLC0415 — the child needs none of it
+    from etl.tables import tidied  # noqa: PLC0415 — the child loads it while it reads
 
+    own = own_names.read().rows
     asked = zip(received, given, leave_out_rows, strict=True)
     requests = [
         isolation.Request(
             each.name,
             each.content,
-            {"mapping": answers.model_dump(exclude_defaults=True), "leave_out_rows": leave, "recall": recall, "limits": vars(limits)},
+            {
+                "mapping": answers.model_dump(exclude_defaults=True),
+                "leave_out_rows": leave,
+                "recall": recall,
+                "limits": vars(limits),
+                "names": own,
+            },
         )
         for each, answers, leave in asked
     ]
@@ -52,7 +59,7 @@ def read(
             found.append(WorkbookRefused(each.name, [reply]))
         elif "refused" in reply.document:
             problems = [Problem.unpacked(record) for record in reply.document["refused"]]
-            found.append(WorkbookRefused(each.name, problems, [TableRead(**table) for table in reply.document["read"]]))
+            found.append(WorkbookRefused(each.name, problems, [tidied.TableRead(**table) for table in reply.document["read"]]))
         else:
             found.append(tidied.unpacked(reply.document, reply.blob))
     return found
@@ -62,11 +69,23 @@ def report(received: Received, given: Mapping, *, leave_out_rows: bool = False) 
     """The error workbook of a file. Raises WorkbookRefused when reading it had to be stopped."""
     from etl.isolation import run as isolation  # noqa: PLC0415 — the child needs none of it
 
-    document = {"mapping": given.model_dump(exclude_defaults=True), "leave_out_rows": leave_out_rows, "report": True}
+    document = {
+        "mapping": given.model_dump(exclude_defaults=True),
+        "leave_out_rows": leave_out_rows,
+        "report": True,
+        "names": own_names.read().rows,
+    }
     (reply,) = isolation.run([isolation.Request(received.name, received.content, document)])
     if isinstance(reply, Problem):
         raise WorkbookRefused(received.name, [reply])
     return reply.blob
+
+
+def _prepare() -> None:
+    """Load what takes as long as calamine with a large workbook: the libraries that tidying needs, and the contracts."""
+    from etl import tidy  # noqa: PLC0415
+
+    tidy.prepare()
 
 
 def answer(name: str, content: bytes, document: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -76,8 +95,12 @@ def answer(name: str, content: bytes, document: dict[str, Any]) -> tuple[dict[st
     recall, leave_out_rows, wants_report = document.get("recall", True), bool(document.get("leave_out_rows")), document.get("report")
     workbook = None
     try:
-        workbook = read_bytes(name, content, limits)
-        found = tidy(workbook, given, leave_out_rows=leave_out_rows, recall=recall)
+        workbook = read_bytes(name, content, limits, meanwhile=_prepare)
+        from etl.tables import tidied  # noqa: PLC0415 — loaded by now
+        from etl.tidy import tidy  # noqa: PLC0415
+
+        own = own_names.OwnNames(document.get("names") or {})
+        found = tidy(workbook, given, leave_out_rows=leave_out_rows, recall=recall, own=own)
         if not wants_report:
             return tidied.packed(found)
         problems = found.problems

@@ -18,16 +18,21 @@ from warehouse import schema
 from warehouse.schema import RECORDS, REFERENCES, columns_of
 
 ENVELOPE = {"record_key", "content", "revision", "is_current", "load_id"}
+BATCH = 8192  # rows
 ORIGIN = {"sheet", "cell", "cells", "status_cell"}  # where it stands is not what it says
 
 
 @dataclass(frozen=True)
 class Revision:
-    """One value that says something else than before: where, what it said, what it says, as written in the cells."""
+    """One value that says something else than before: where, what it said, what it says, as written in the cells; and where it said so.
+
+    `earlier` is `file · sheet!cell`.
+    """
 
     place: str
     before: str
     after: str
+    earlier: str
 
 
 @dataclass(frozen=True)
@@ -94,51 +99,48 @@ class Stage:
         if not len(rows):
             return Changes()
         table, declared = f"{record}_row", columns_of(record)
-        if not isinstance(rows, pa.Table):
-            rows = pa.Table.from_pylist(list(rows), schema=pa.schema([(name, declared[name]) for name in rows[0]]))
+        given: pa.Table = rows if isinstance(rows, pa.Table) else _table(rows, declared)
         said = ", ".join(name for name in declared if name not in ENVELOPE | ORIGIN)
-        self.connection.register("incoming", rows)
+        whole = (
+            f"((select * exclude (content, revision, is_current, load_id) from {table} limit 0) union all by name select * from incoming)"
+        )
+        # In pieces: DuckDB shares out the batches of a table among its threads, and never divides one.
+        self.connection.register("incoming", pa.Table.from_batches(given.to_batches(max_chunksize=BATCH), given.schema))
         self.connection.execute(f"""
-            create or replace temp table incoming_row as
-            select * replace (md5(row({said})::varchar) as content, 1 as revision, true as is_current, {int(load_id)} as load_id)
-            from ((select * from {table} limit 0) union all by name select * from incoming)
+            create or replace temp table incoming_key as select record_key, dataset, md5(row({said})::varchar) as content from {whole};
+            create or replace temp table difference as
+            select new.record_key, new.content, old.revision as before
+            from incoming_key as new left join {table} as old on old.record_key = new.record_key and old.is_current
+            where old.content is distinct from new.content
+        """)
+        counts = self.connection.execute("select count(*) filter (before is null), count(before) from difference").fetchone()
+        assert counts is not None
+        new, changed = counts
+        changes = Changes(new, changed, len(rows) - new - changed, self._disappeared(table), self._revised(table))
+        self.connection.execute(f"""
+            update {table} set is_current = false where is_current and record_key in (select record_key from difference);
+            insert into {table} by name
+            select whole.*, content, coalesce(before, 0) + 1 as revision, true as is_current, {int(load_id)} as load_id
+            from {whole} as whole join difference using (record_key);
+            drop table incoming_key;
+            drop table difference
         """)
         self.connection.unregister("incoming")
-        counts = self.connection.execute(f"""
-            select
-                count(*) filter (old.record_key is null),
-                count(*) filter (old.content != new.content),
-                count(*) filter (old.content = new.content)
-            from incoming_row as new left join {table} as old on old.record_key = new.record_key and old.is_current
-        """).fetchone()
-        assert counts is not None
-        disappeared, revised = self._disappeared(table), self._revised(table)
-        new, changed, unchanged = counts
-        if unchanged:
-            self.connection.execute(f"""
-                delete from incoming_row where exists (
-                    select 1 from {table} as old
-                    where old.is_current and old.record_key = incoming_row.record_key and old.content = incoming_row.content)
-            """)
-        if changed:
-            self.connection.execute(f"""
-                update incoming_row set revision = old.revision + 1 from {table} as old
-                    where old.is_current and old.record_key = incoming_row.record_key;
-                update {table} set is_current = false where is_current and record_key in (select record_key from incoming_row);
-            """)
-        self.connection.execute(f"insert into {table} by name select * from incoming_row; drop table incoming_row")
-        return Changes(new, changed, unchanged, disappeared, revised)
+        return changes
 
     def _has(self, table: str, column: str) -> bool:
         return any(name == column for name, *_ in self.connection.execute(f"describe {table}").fetchall())
 
     def _revised(self, table: str) -> tuple[Revision, ...]:
-        """The values of the incoming records that were written otherwise before."""
+        """The values of the incoming records that say something else than before, as both are written."""
         if not self._has(table, "value_text"):
             return ()
         rows = self.connection.execute(f"""
-            select new.sheet || '!' || new.cell, old.value_text, new.value_text
-            from incoming_row as new join {table} as old on old.record_key = new.record_key and old.is_current
+            select new.sheet || '!' || new.cell, old.value_text, new.value_text, l.file_name || ' · ' || old.sheet || '!' || old.cell
+            from incoming as new
+            join (select record_key from difference where before is not null) using (record_key)
+            join {table} as old on old.record_key = new.record_key and old.is_current
+            join load as l on l.load_id = old.load_id
             where old.value_text != new.value_text
             order by new.sheet, length(new.cell), new.cell
         """).fetchall()
@@ -148,14 +150,14 @@ class Stage:
         """The current records of the workbooks that the incoming one repeats, which it does not repeat; of its own periods only."""
         within = "true"
         if self._has(table, "period_end"):
-            within = "old.period_end between (select min(period_end) from incoming_row) and (select max(period_end) from incoming_row)"
+            within = "old.period_end between (select min(period_end) from incoming) and (select max(period_end) from incoming)"
         rows = self.connection.execute(f"""
             select l.file_name || ' · ' || old.sheet || '!' || old.cell
             from {table} as old join load as l using (load_id)
-            where old.is_current and {within} and old.record_key not in (select record_key from incoming_row)
+            where old.is_current and {within} and not exists (from incoming_key as new where new.record_key = old.record_key)
                 and (old.dataset, old.load_id) in (
                     select same.dataset, same.load_id
-                    from {table} as same join incoming_row as new using (record_key, dataset) where same.is_current)
+                    from {table} as same join incoming_key as new using (record_key, dataset) where same.is_current)
             order by l.file_name, old.sheet, length(old.cell), old.cell
         """).fetchall()
         return tuple(place for (place,) in rows)
@@ -197,6 +199,10 @@ class Stage:
         self.connection.unregister("incoming")
 
 
+def _table(rows: Sequence[dict[str, Any]], declared: dict[str, pa.DataType]) -> pa.Table:
+    return pa.Table.from_pylist(list(rows), schema=pa.schema([(name, declared[name]) for name in rows[0]]))
+
+
 @contextmanager
 def staging(folder: Path, parent: Path | None) -> Iterator[Stage]:
     """A new version in `folder`, begun as a copy of `parent` (a closed version) or empty; whatever is not published is removed."""
@@ -205,7 +211,7 @@ def staging(folder: Path, parent: Path | None) -> Iterator[Stage]:
         if parent is not None:
             shutil.copyfile(parent, path)
         with closing(duckdb.connect(str(path))) as connection:
-            connection.execute("set autoinstall_known_extensions = false")
+            connection.execute("set autoinstall_known_extensions = false; pragma disable_checkpoint_on_shutdown")  # `seal` does, or nobody
             if parent is None:
                 connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
             yield Stage(path, connection)

@@ -42,6 +42,7 @@ class LoadedFile:
     """One accepted workbook of a publish; its bytes are in the archive under `sha256`.
 
     `mapping` is what somebody answered of it, and `rows_left_out` whether its wrong rows were left out: with both it can be read again.
+    `names` are the rows, by kind, that its answers added to the office's own names.
     """
 
     name: str
@@ -50,6 +51,7 @@ class LoadedFile:
     loaded_by: str
     mapping: dict[str, Any] = field(default_factory=dict)
     rows_left_out: bool = False
+    names: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ if sys.platform != "win32":
     import resource
 
 MEGABYTE = 1024 * 1024
+LIBRARIES = 1024  # megabytes of address space, not of memory, that the libraries take which are loaded while the first file is read
 Answer = Callable[[str, bytes, dict[str, Any]], tuple[dict[str, Any], bytes]]
 
 
@@ -57,13 +58,15 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _limit_memory(megabytes: int) -> None:
-    """Beyond what the program itself has taken by now, which on a machine of many cores is much. On Windows the parent watches alone."""
+    """Beyond what the program itself takes, which on a machine of many cores is much. The parent watches the memory that is used, and on
+    Windows it watches alone.
+    """
     if sys.platform != "win32":
         import psutil  # noqa: PLC0415 — only where it is used
 
         taken = psutil.Process().memory_info().vms
         _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = taken + megabytes * MEGABYTE
+        limit = taken + (LIBRARIES + megabytes) * MEGABYTE
         resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 

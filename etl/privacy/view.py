@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, zip_longest
+from itertools import islice
 
 from etl.privacy.patterns import has_phone
 from etl.privacy.words import LONGEST_HEADER, header_kinds, is_person, is_signature, plain
@@ -33,15 +33,12 @@ class View:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.rows = sheet.rows
-        wide = {len(row) for row in self.rows}
-        self.columns: list[tuple[object, ...]] = (
-            list(zip(*self.rows, strict=True)) if len(wide) == 1 else list(zip_longest(*self.rows, fillvalue=""))
-        )
+        self.columns = sheet.columns
 
     @cached_property
     def texts(self) -> list[set[str]]:
         """The distinct texts of each column."""
-        return [{value for value in column if value and value.__class__ is str} for column in self.columns]  # type: ignore[misc]
+        return [{value for value in set(column) if value and value.__class__ is str} for column in self.columns]  # type: ignore[misc]
 
     @cached_property
     def body(self) -> range:

@@ -15,6 +15,7 @@ from etl.reading.limits import MEGABYTE, Limits
 from etl.reading.mojibake import may_hold
 from etl.reading.package import Package
 from etl.reading.sheet import Place, address
+from etl.reading.values import HEAD, Values, says_small
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 OTHERS = {"word/": "Word", "ppt/": "PowerPoint", "visio/": "Visio"}
@@ -26,6 +27,7 @@ class Findings:
     """What is known of a workbook before its values are read. The sheets that are not there are no sheets of cells."""
 
     kind: str
+    values: Values
     looks: dict[str, Look]
     comments: dict[str, dict[Place, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -35,10 +37,15 @@ class Findings:
 def of_zip(name: str, content: bytes, limits: Limits) -> Findings:
     """Look into a zip. Raises WorkbookRefused, with what it is, when it is no workbook, damaged, made to harm or too large."""
     package = Package(name, content, limits)
+    values = Values(content)
     if parts.WORKBOOK in package:
-        return _xlsx(package)
+        try:
+            return _xlsx(package, values)
+        except WorkbookRefused:
+            values.wait()
+            raise
     if "mimetype" in package and package.read("mimetype").decode("latin-1").startswith(ODS):
-        return _ods(package)
+        return _ods(package, values)
     raise package.refused(_other(package))
 
 
@@ -55,10 +62,10 @@ def _other(package: Package) -> Problem:
     return problems.ArchiveInstead({"kind": "ZIP"}) if package.names else problems.NotAWorkbook({})
 
 
-def _xlsx(package: Package) -> Findings:
+def _xlsx(package: Package, values: Values) -> Findings:
     book = parts.book(package)
     _refuse_many(package, [part.name for part in book.sheets], parts.WORKBOOK)
-    found = Findings("xlsx", {})
+    found = Findings("xlsx", values, {})
     if book.has_macros:
         found.problems.append(problems.MacrosIgnored({}))
     if book.has_links:
@@ -66,7 +73,12 @@ def _xlsx(package: Package) -> Findings:
     sheets = [part for part in book.sheets if part.kind == "worksheet"]
     if any(not part.path for part in sheets):
         raise package.refused(problems.WorkbookUnreadable({}))
-    large = sum(package.names[part.path].file_size for part in sheets) > QUICK_FROM
+    sizes = {part.name: package.names[part.path].file_size for part in sheets}
+    large = sum(sizes.values()) > QUICK_FROM
+    if large:
+        largest = max(sheets, key=lambda part: sizes[part.name])
+        if says_small(package.head(largest.path, HEAD), package.limits.cells):
+            values.begin(largest.name)
     for part in sheets:
         xml = package.read(part.path)
         found.looks[part.name] = _look(package, xml, book, large=large)
@@ -93,7 +105,7 @@ def _look(package: Package, xml: bytes, book: parts.Book, *, large: bool) -> Loo
         raise package.refused(problems.WorkbookUnreadable({})) from None
 
 
-def _ods(package: Package) -> Findings:
+def _ods(package: Package, values: Values) -> Findings:
     if "content.xml" not in package:
         raise package.refused(problems.WorkbookUnreadable({}))
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
@@ -105,7 +117,7 @@ def _ods(package: Package) -> Findings:
     except Malformed:
         raise package.refused(problems.WorkbookUnreadable({})) from None
     _refuse_many(package, [table.name for table in tables], "content.xml")
-    found = Findings("ods", {table.name: table.look for table in tables}, {table.name: table.comments for table in tables})
+    found = Findings("ods", values, {table.name: table.look for table in tables}, {table.name: table.comments for table in tables})
     found.may_be_broken = may_hold(xml)
     refuse_large(package.file_name, found.looks, package.limits)
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from operator import itemgetter
+from functools import cached_property
+from itertools import zip_longest
 
 from etl.problems import Problem
 from etl.values.numbers import Percent
@@ -31,19 +32,24 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
+    @cached_property
+    def columns(self) -> list[tuple[object, ...]]:
+        """The cells by column, each of as many as there are rows; of a sheet whose cells do not change any more."""
+        alike = len({len(row) for row in self.rows}) == 1
+        return list(zip(*self.rows, strict=True)) if alike else list(zip_longest(*self.rows, fillvalue=""))
+
     def at(self, row: int, column: int) -> object:
         """The value at a place, '' outside the used area."""
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
 
     def column(self, column: int, rows: Sequence[int]) -> list[object]:
         """The values of a column in these rows, '' outside the used area."""
-        if not rows:
-            return []
-        whole = rows[-1] - rows[0] + 1 == len(rows)
-        try:
-            return list(map(itemgetter(column), self.rows[rows[0] : rows[-1] + 1] if whole else map(self.rows.__getitem__, rows)))
-        except IndexError:  # rows of different lengths
-            return [self.at(row, column) for row in rows]
+        if not rows or column >= len(self.columns):
+            return [""] * len(rows)
+        values = self.columns[column]
+        if rows[-1] - rows[0] + 1 == len(rows) and rows[-1] < len(values):
+            return list(values[rows[0] : rows[-1] + 1])
+        return [values[row] if row < len(values) else "" for row in rows]
 
     def text(self, row: int, column: int) -> str:
         """What the cell says, as text: a whole float without its `.0`."""

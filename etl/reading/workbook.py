@@ -7,13 +7,12 @@ reads the values; and a second look finds what calamine shows as a blank.
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from etl import problems
 from etl.problems import Problem, WorkbookRefused
@@ -22,6 +21,7 @@ from etl.reading.cells import Look
 from etl.reading.limits import MEGABYTE, STANDARD, Limits
 from etl.reading.preflight import Findings
 from etl.reading.sheet import Place, Sheet, Workbook, address, as_text, column_letters
+from etl.reading.values import Values
 from etl.received import Received
 from etl.values.numbers import Percent
 
@@ -30,14 +30,21 @@ __all__ = ["Sheet", "Workbook", "address", "as_text", "read", "read_bytes"]
 PANIC = "PanicException"  # how a defect inside calamine arrives: as no Exception
 
 
+def _nothing() -> None:
+    """No other work."""
+
+
 def read(path: Path) -> Workbook:
     """Open a workbook. Raises WorkbookRefused, with the remedy, when it is missing, too large, protected, damaged or no workbook."""
     received = Received.from_path(path)
     return read_bytes(received.name, received.content)
 
 
-def read_bytes(name: str, content: bytes, limits: Limits = STANDARD) -> Workbook:
-    """Like `read`, for a workbook already in memory: .xlsx, .xlsm, .xls, .ods or a table as text, whatever its name ends in."""
+def read_bytes(name: str, content: bytes, limits: Limits = STANDARD, meanwhile: Callable[[], object] = _nothing) -> Workbook:
+    """Like `read`, for a workbook already in memory: .xlsx, .xlsm, .xls, .ods or a table as text, whatever its name ends in.
+
+    `meanwhile` is other work, which is done once, while calamine parses a large workbook.
+    """
     if len(content) > limits.file_megabytes * MEGABYTE:
         raise _too_large(name, len(content), limits)
     kind = kinds.kind_of(content)
@@ -45,11 +52,13 @@ def read_bytes(name: str, content: bytes, limits: Limits = STANDARD) -> Workbook
         raise WorkbookRefused(name, [kind])
     hidden: list[Sheet] = []
     if kind == "text":
+        meanwhile()
         sheets, said = _text(name, content, limits)
     else:
-        found, cells = (preflight.of_zip(name, content, limits), content) if kind == "zip" else _ole(name, content, limits)
+        found = preflight.of_zip(name, content, limits) if kind == "zip" else _ole(name, content, limits)
         kind = found.kind
-        sheets, hidden, of_sheets = _sheets(name, cells, found, limits)
+        meanwhile()
+        sheets, hidden, of_sheets = _sheets(name, found, limits)
         said = [*found.problems, *of_sheets]
     if warning := kinds.disagreement(name, kind):
         said.insert(0, warning)
@@ -68,8 +77,8 @@ def _text(name: str, content: bytes, limits: Limits) -> tuple[list[Sheet], list[
     return [sheet], said
 
 
-def _ole(name: str, content: bytes, limits: Limits, *, locked: bool = False) -> tuple[Findings, bytes]:
-    """What is known of an OLE file, and the bytes in which its cells are: others than its own, when Excel locked it without a password."""
+def _ole(name: str, content: bytes, limits: Limits, *, locked: bool = False) -> Findings:
+    """What is known of an OLE file: of the workbook inside it, when Excel locked it without a password."""
     from etl.reading import biff, protected  # noqa: PLC0415 — loads olefile, which only an .xls needs
 
     try:
@@ -79,21 +88,21 @@ def _ole(name: str, content: bytes, limits: Limits, *, locked: bool = False) -> 
     if isinstance(book, problems.WorkbookProtected) and not locked and (inside := protected.unlocked(content)) is not None:
         if inside.startswith(kinds.OLE):
             return _ole(name, inside, limits, locked=True)
-        return preflight.of_zip(name, inside, limits), inside
+        return preflight.of_zip(name, inside, limits)
     if isinstance(book, Problem):
         raise WorkbookRefused(name, [book])
     preflight.refuse_large(name, book.looks, limits)
-    return Findings("xls", book.looks, problems=[problems.MacrosIgnored({})] if book.has_macros else [], may_be_broken=True), content
+    said: list[Problem] = [problems.MacrosIgnored({})] if book.has_macros else []
+    return Findings("xls", Values(content), book.looks, problems=said, may_be_broken=True)
 
 
-def _sheets(name: str, content: bytes, found: Findings, limits: Limits) -> tuple[list[Sheet], list[Sheet], list[Problem]]:
+def _sheets(name: str, found: Findings, limits: Limits) -> tuple[list[Sheet], list[Sheet], list[Problem]]:
     """The sheets that are shown, those that are hidden, and what is said of both."""
     try:
-        reader = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets: list[Sheet] = []
         hidden: list[Sheet] = []
         said: list[Problem] = []
-        for meta in reader.sheets_metadata:
+        for meta in found.values.sheets():
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
             is_hidden = meta.visible != SheetVisibleEnum.Visible
@@ -101,7 +110,7 @@ def _sheets(name: str, content: bytes, found: Findings, limits: Limits) -> tuple
                 said.append(problems.SheetHidden({"sheet": meta.name}, sheet=meta.name))
             if meta.name not in found.looks:  # calamine and we do not see the same workbook
                 raise WorkbookRefused(name, [problems.WorkbookUnreadable({})])
-            cells = reader.get_sheet_by_name(meta.name)
+            cells = found.values.sheet(meta.name)
             if cells.total_height * cells.total_width > limits.cells:  # only if calamine reaches farther than what was looked at
                 at = address(cells.total_height - 1, cells.total_width - 1)
                 raise WorkbookRefused(name, [problems.SheetTooLarge({"sheet": meta.name, "reach": at}, meta.name, at)])

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from etl.values import marks
 from etl.values.absences import PLACEHOLDERS, absence
 from etl.values.conventions import Convention, Shape, has_decimals, has_three_decimals, is_code_text, proves_spaces, shape
-from etl.values.series import is_code, jumps
+from etl.values.series import is_code, jumps, may_jump
 
 __all__ = [
     "PLACEHOLDERS",
@@ -30,6 +30,7 @@ __all__ = [
     "column",
     "is_code",
     "jumps",
+    "may_jump",
     "observe",
     "parse",
 ]

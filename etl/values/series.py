@@ -21,10 +21,10 @@ def jumps(values: Sequence[Decimal | None]) -> list[int]:
     - A jump that stays is flagged at its first figure: 40.255, 40255 → [1].
     - None is flagged from or to a whole figure under 10, unless that figure stands alone among thousands: 2, 1500, 3 → [].
     """
+    if not may_jump(values):
+        return []
     there = [place for place, value in enumerate(values) if value]
     sizes = [abs(float(values[place] or 0)) for place in there]
-    if not sizes or max(sizes) < LEAST * min(sizes):
-        return []
     found: list[int] = []
     step = 1
     while step < len(there):
@@ -35,6 +35,12 @@ def jumps(values: Sequence[Decimal | None]) -> list[int]:
             found.append(there[step])
         step += 2 if back else 1
     return found
+
+
+def may_jump(values: Sequence[Decimal | None]) -> bool:
+    """Whether a series has a jump in some order of its figures: a quick look, that needs no order."""
+    sizes = list(map(abs, filter(None, values)))
+    return bool(sizes) and max(sizes) >= LEAST * min(sizes)
 
 
 def is_code(texts: Iterable[object]) -> bool:

@@ -61,7 +61,7 @@ def test_new_changed_and_unchanged_are_told_apart(stage: Stage) -> None:
     second = load(stage)
     assert (first, second) == (1, 2)
     assert stage.put("stated_total", [total("a"), total("b", 11), total("c")], second) == Changes(
-        1, 1, 1, revised=(Revision("Hoja!N4", "10", "11"),)
+        1, 1, 1, revised=(Revision("Hoja!N4", "10", "11", "libro.xlsx · Hoja!N4"),)
     )
     assert kept(stage) == [("a", 10, 1, True, 1), ("b", 10, 1, False, 1), ("b", 11, 2, True, 2), ("c", 10, 1, True, 2)]
 

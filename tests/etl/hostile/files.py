@@ -237,7 +237,17 @@ def hostile() -> Iterator[Hostile]:
     yield from odd_cells()
 
 
+def far_among_many(dimension: str) -> bytes:
+    """Two megabytes of plain cells, and one that lies at the end of the sheet."""
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}"><v>2</v></c></row>' for row in range(1, 40_000))
+    return xlsx(sheet(rows + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', dimension))
+
+
 def far() -> Iterator[Hostile]:
+    told = ("SheetTooLarge", DEMANDING)  # the second, where calamine asked for the memory before we had looked
+    yield Hostile("far among many, no dimension", lambda: far_among_many(""), ("SheetTooLarge",), "XFD1048576")
+    yield Hostile("far among many, true dimension", lambda: far_among_many('<dimension ref="A1:XFD1048576"/>'), told[:1], "XFD1048576")
+    yield Hostile("far among many, small dimension", lambda: far_among_many('<dimension ref="A1:B40000"/>'), told)
     yield Hostile("the last cell", lambda: one("XFD1048576"), ("SheetTooLarge",), "XFD1048576")
     yield Hostile("the last cell, small dimension", lambda: one("XFD1048576", '<dimension ref="A1"/>'), ("SheetTooLarge",), "XFD1048576")
     yield Hostile(
