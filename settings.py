@@ -34,6 +34,11 @@ def mappings_folder() -> Path:
     return data_folder() / "mappings"
 
 
+def names_folder() -> Path:
+    """The agencies, places and groups that the office added by answering that they are new."""
+    return data_folder() / "names"
+
+
 def operator() -> str:
     """Who is loading, for the record: `PUENTE_USER`, else the account of the machine."""
     named = os.environ.get("PUENTE_USER", "").strip()

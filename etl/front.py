@@ -10,13 +10,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import settings
-from etl import archive, check, job, mapping, mapping_file, problems
+from etl import archive, check, job, mapping, mapping_file, names, naming, own_names, problems
 from etl.contract import contracts
 from etl.mapping import Mapping
-from etl.names import agencies, places, units
 from etl.problems import Question, WorkbookRefused
 from etl.received import Received
 from etl.tables.tidied import TableRead, Tidied
@@ -46,6 +45,7 @@ class FileOutcome:
     problems: list[problems.Problem] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
     left_out: list[tuple[str, int]] = field(default_factory=list)
+    cells_left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def rebuild(progress: Progress = silent) -> tuple[Version, bool]:
         if present is None:
             raise VersionError(_("Nothing has been loaded yet. Run: python -m etl load FILE…"))
         files = [entry for step in versions.lineage(present) for entry in step.files]
-        with staging(settings.warehouse_folder(), None) as stage:
+        with own_names.kept(_logged_names()), names.known_with(), staging(settings.warehouse_folder(), None) as stage:
             for position, (entry, tidied) in enumerate(_again(files)):
                 progress(_("Rebuilding {file}", file=entry.name), position / len(files))
                 put(stage, tidied, entry)
@@ -142,6 +142,17 @@ def build_if_absent(progress: Progress = silent) -> Version:
     if version is None:
         raise VersionError(_("There is no workbook in data/raw to begin with. Run: python -m etl load FILE…"))
     return version
+
+
+def _logged_names() -> dict[str, list[own_names.Row]]:
+    """Every name that an answer ever added: a table that was lost is written again."""
+    found: dict[str, list[own_names.Row]] = {}
+    for version in versions.all_versions().values():
+        for entry in version.files:
+            for kind, rows in entry.names.items():
+                known = {row[kind] for row in found.get(kind, [])}
+                found.setdefault(kind, []).extend(row for row in rows if row[kind] not in known)
+    return found
 
 
 def _again(files: list[LoadedFile]) -> Iterator[tuple[LoadedFile, Tidied]]:
@@ -210,17 +221,27 @@ def _stage(accepted: list[tuple[Received, Tidied]], message: str, folder: Path, 
     held = versions.loaded_files(present)
     files: list[FileOutcome] = []
     entries: list[LoadedFile] = []
+    own = own_names.read()
     with staging(folder, present.path if present else None) as stage:
         for workbook, tidied in accepted:
-            entry = _entry(workbook, tidied, decisions)
+            more, clash = naming.rows_of_new([each for each in tidied.created if tidied.uses(each)], own)
+            if clash is not None:
+                said = [*tidied.problems, problems.NewNamesClash({"found": clash.title})]
+                files.append(FileOutcome(workbook.name, "refused", problems=said, tables=tidied.read))
+                continue
+            for kind, rows in more.items():
+                own = own.with_more(kind, rows)
+            entry = _entry(workbook, tidied, decisions, more)
             if _is_held(entry, held.get(workbook.sha256)):
                 files.append(FileOutcome(workbook.name, "already_loaded", problems=tidied.problems, tables=tidied.read))
                 continue
             held[workbook.sha256] = entry
-            changes = put(stage, tidied, entry)
+            with names.known_with(own):
+                changes = put(stage, tidied, entry)
             entries.append(entry)
             said = [*tidied.problems, *_disappeared(changes)]
-            files.append(FileOutcome(workbook.name, "loaded" if keep else "accepted", changes, said, tidied.read, tidied.left_out))
+            left_out = (tidied.left_out, tidied.cells_left_out)
+            files.append(FileOutcome(workbook.name, "loaded" if keep else "accepted", changes, said, tidied.read, *left_out))
         findings = check.run(stage)
         stage.put_findings(findings)
         files = [_judged(each, workbook, findings) for each, (workbook, _tidied) in zip(files, accepted, strict=True)]
@@ -230,16 +251,17 @@ def _stage(accepted: list[tuple[Received, Tidied]], message: str, folder: Path, 
             archive.keep(workbook)
         if not keep or not entries:
             return Outcome(files, present, False, findings)
-        version = _publish(stage, present, message, tuple(entries))
+        with own_names.kept({kind: own.of(kind) for kind in own_names.FILES}):
+            version = _publish(stage, present, message, tuple(entries))
     return Outcome(files, version, True, findings)
 
 
-def _entry(workbook: Received, tidied: Tidied, decisions: Decisions) -> LoadedFile:
-    """What the log says of a workbook: also what was answered of it, and whether its bad rows were left out."""
+def _entry(workbook: Received, tidied: Tidied, decisions: Decisions, more: dict[str, list[own_names.Row]]) -> LoadedFile:
+    """What the log says of a workbook: also what was answered of it, the names that this added, and whether its bad rows were left out."""
     answers = {table.place: table.answers for table in tidied.read if table.answers}
-    left_out = decisions.leave_out_rows and bool(tidied.left_out)
+    left_out = decisions.leave_out_rows and bool(tidied.left_out or tidied.cells_left_out)
     mapping = {"sheets": answers} if answers else {}
-    return LoadedFile(workbook.name, workbook.sha256, versions.now(), settings.operator(), mapping, left_out)
+    return LoadedFile(workbook.name, workbook.sha256, versions.now(), settings.operator(), mapping, left_out, more)
 
 
 def _is_held(entry: LoadedFile, held: LoadedFile | None) -> bool:
@@ -269,14 +291,25 @@ def _disappeared(changes: Changes) -> list[problems.Problem]:
 def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> Changes:
     """Put what a workbook holds into a version being made; says what that changes. What it brought when it was read otherwise goes."""
     stage.withdraw(entry.sha256)
-    stage.put_reference("agency", list(agencies().rows.values()))
-    stage.put_reference("place", list(places().rows.values()))
-    stage.put_reference("unit", list(units().rows.values()))
+    for kind in ("agency", "place"):
+        stage.put_reference(kind, _reference_rows(kind, tidied))
+    stage.put_reference("unit", list(names.units().rows.values()))
     stage.put_reference("dataset", [{"dataset": contract.dataset, "title": contract.title} for contract in contracts()])
     stage.put_reference("indicator", list(tidied.indicators.values()))
     load_id = stage.put_load(entry.name, entry.sha256, entry.loaded_at, entry.loaded_by)
     tables = ((kind, tidied.table(kind)) for kind in tidied.kinds)
     return sum((stage.put(kind, table, load_id) for kind, table in tables if table is not None), Changes())
+
+
+def _reference_rows(kind: Literal["agency", "place"], tidied: Tidied) -> list[dict[str, Any]]:
+    """The rows of data/reference, and of the office's own those that the records speak of.
+
+    All of those would make a version that is built again after an undo say more than it said.
+    """
+    known, rows = names.reference(kind).rows, naming.known(kind).rows
+    own = rows.keys() - known.keys()
+    spoken = tidied.speaks_of(kind) if own else set()
+    return [row for identifier, row in rows.items() if identifier in known or identifier in spoken]
 
 
 def _publish(stage: Stage, parent: Version | None, message: str, files: tuple[LoadedFile, ...]) -> Version:

@@ -8,15 +8,22 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import count
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 import settings
+from etl import own_names
+from etl.own_names import OwnNames
 
 MARKS = " \t\n\u00a0*:.¹²³"  # what hangs on a name and is no part of it: spaces, punctuation, footnote signs
+NEW, IGNORE = "new", "ignore"  # answers: a name that stands for itself, and one whose row is not loaded
 SUGGEST_FROM = 82  # of 100: below it, a suggestion misleads more often than it helps
 
 
@@ -34,7 +41,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", fold(text)).strip("_")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """One reference table: its rows by identifier, and every way to write each."""
 
@@ -59,28 +66,112 @@ def nearest(text: str, candidates: dict[str, str]) -> str | None:
     return folded[best[0]] if best else None
 
 
-@cache
+@dataclass(frozen=True)
+class Created:
+    """A name that an answer brought: its kind, its identifier, how it is written, and the known name that it is like, if any."""
+
+    kind: str
+    identifier: str
+    title: str
+    like: str | None
+
+
+@dataclass
+class _Session:
+    """The tables that one workbook is read with, which grow by the names that its answers bring."""
+
+    tables: dict[str, Names]
+    created: list[Created] = field(default_factory=list)
+
+
+_SESSION: ContextVar[_Session | None] = ContextVar("names of a workbook", default=None)
+
+
 def agencies() -> Names:
-    """data/reference/agencies.csv: agency, title, short, slot (its place among the colours, never given to another)."""
-    return _read("agencies.csv", "agency", "title")
+    """agency, title, short, slot (its place among the colours, never given to another): data/reference and the office's own."""
+    return _table("agency")
 
 
-@cache
 def places() -> Names:
-    """data/reference/places.csv: place (CO- and the DIVIPOLA code), title, department, country."""
-    return _read("places.csv", "place", "title")
+    """place (CO- and the DIVIPOLA code, or X- and its name), title, department, country: data/reference and the office's own."""
+    return _table("place")
 
 
-@cache
 def units() -> Names:
     """data/reference/units.csv: unit, its singular and plural, whether it is counted in whole numbers, whether it is money."""
-    return _read("units.csv", "unit", "many")
+    return reference("unit")
+
+
+def breakdowns() -> Names:
+    """The parts that figures are of (women, men, in transit…), as one office or another calls them: data/reference and the office's own."""
+    return _table("breakdown")
+
+
+def _table(kind: str) -> Names:
+    session = _SESSION.get()
+    return session.tables[kind] if session is not None else _together(reference(kind), kind, own_names.read())
+
+
+@contextmanager
+def known_with(own: OwnNames | None = None) -> Iterator[list[Created]]:
+    """Know these own names, and no others, and those that answers bring meanwhile, which are the list that is given.
+
+    None: those that are on disk.
+    """
+    own = own if own is not None else own_names.read()
+    session = _Session({kind: _together(reference(kind), kind, own) for kind in own_names.COLUMNS})
+    token = _SESSION.set(session)
+    try:
+        yield session.created
+    finally:
+        _SESSION.reset(token)
+
+
+def create(kind: str, text: str) -> str | None:
+    """Know a new name from here on, for the workbook that is being read; its identifier. None for one that can have none."""
+    session, title = _SESSION.get(), " ".join(text.strip(MARKS + "=+-@").split())  # Excel would run a name that begins with =
+    stem = slug(title)
+    if session is None or stem in {"", NEW, IGNORE}:
+        return None
+    stem = f"X-{stem}" if kind == "place" else stem
+    known = session.tables[kind]
+    taken = (f"{stem}_{number}" if number > 1 else stem for number in count(1))
+    identifier = next(each for each in taken if each not in known.rows)
+    session.created.append(Created(kind, identifier, title, known.suggest(title)))
+    row = dict.fromkeys(own_names.COLUMNS[kind], "") | {kind: identifier, "title": title}
+    session.tables[kind] = _grown(known, kind, [row])
+    return identifier
+
+
+@lru_cache(maxsize=16)
+def _together(known: Names, kind: str, own: OwnNames) -> Names:
+    return _grown(known, kind, own.of(kind)) if own.of(kind) else known
+
+
+def _grown(known: Names, kind: str, more: Sequence[dict[str, str]]) -> Names:
+    """A table with rows more. A name that it knows already keeps what it stands for."""
+    rows, aliases, titles = dict(known.rows), dict(known.aliases), dict(known.titles)
+    for row in more:
+        identifier = row[kind]
+        plain: dict[str, Any] = {name: value or None for name, value in row.items() if name != "aliases"}
+        rows.setdefault(identifier, plain | ({"slot": int(row["slot"])} if row.get("slot") else {}))
+        titles.setdefault(identifier, row["title"])
+        for name in (identifier, row["title"], row.get("short", ""), *row["aliases"].split("|")):
+            if name:
+                aliases.setdefault(fold(name), identifier)
+    return Names(rows, aliases, titles)
 
 
 @cache
-def breakdowns() -> Names:
-    """data/reference/breakdowns.csv: the parts that figures are of (women, men, in transit…), as one office or another calls them."""
-    return _read("breakdowns.csv", "breakdown", "title")
+def reference(kind: str) -> Names:
+    """The table of data/reference of a kind: `agency`, `place`, `unit` or `breakdown`."""
+    file, title = {
+        "agency": ("agencies.csv", "title"),
+        "place": ("places.csv", "title"),
+        "unit": ("units.csv", "many"),
+        "breakdown": ("breakdowns.csv", "title"),
+    }[kind]
+    return _read(file, kind, title)
 
 
 def _read(file: str, key: str, title: str) -> Names:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from etl.contract import Contract, FormSheet, contracts
 from etl.layout import title
 from etl.layout.title import Title
+from etl.mapping import Answers
 from etl.names import fold
 from etl.reading.workbook import Sheet
 
@@ -23,20 +24,21 @@ class FilledForm:
     title: Title
     fields: dict[str, tuple[int, int]]
     figures: dict[str, tuple[int, int]]
+    answers: Answers
 
     @property
     def agency(self) -> str | None:
-        return self.title.agency or self.contract.agency or self.title.letterhead
+        return self.answers.agency or self.title.agency or self.contract.agency or self.title.letterhead
 
 
-def read(sheet: Sheet) -> FilledForm | None:
-    """The form that a sheet is, when some contract has all its labels and at least one of its indicators."""
+def read(sheet: Sheet, answers: Answers) -> FilledForm | None:
+    """The form that a sheet is, when some contract has all its labels and at least one of its indicators, and what was answered of it."""
     forms = [(contract, form) for contract in contracts() for form in contract.sheets if isinstance(form, FormSheet)]
-    found = [filled for contract, form in forms if (filled := _filled(sheet, contract, form)) is not None]
+    found = [filled for contract, form in forms if (filled := _filled(sheet, contract, form, answers)) is not None]
     return max(found, key=lambda filled: len(filled.fields) + len(filled.figures), default=None)
 
 
-def _filled(sheet: Sheet, contract: Contract, form: FormSheet) -> FilledForm | None:
+def _filled(sheet: Sheet, contract: Contract, form: FormSheet, answers: Answers) -> FilledForm | None:
     fields: dict[str, tuple[int, int]] = {}
     figures: dict[str, tuple[int, int]] = {}
     for row in range(len(sheet.rows)):
@@ -52,7 +54,7 @@ def _filled(sheet: Sheet, contract: Contract, form: FormSheet) -> FilledForm | N
                 figures[indicator.id] = _value(sheet, row, column)
     if not figures or any(form.field_of_header[fold(headers[0])] not in fields for headers in form.needed):
         return None
-    return FilledForm(sheet, contract, form, title.read(sheet, range(len(sheet.rows))), fields, figures)
+    return FilledForm(sheet, contract, form, title.read(sheet, range(len(sheet.rows))), fields, figures, answers)
 
 
 def _value(sheet: Sheet, row: int, column: int) -> tuple[int, int]:

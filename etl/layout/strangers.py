@@ -16,7 +16,7 @@ from etl.layout.match import Match
 from etl.layout.spread import SpreadColumn
 from etl.layout.title import Title
 from etl.mapping import Answers
-from etl.names import SUGGEST_FROM, Names, fold
+from etl.names import IGNORE, NEW, SUGGEST_FROM, Names, fold
 from etl.problems import Problem
 from etl.reading.sheet import Sheet, address
 from etl.values import periods
@@ -46,13 +46,33 @@ def named(found: Match, title: Title, answers: Answers, sheet: str) -> tuple[Tit
     for kind, text, cell in title.strangers:
         if kind in found.columns or any(kind in each.members for each in found.spread.values()):
             continue
-        member = answers.names.get(kind, {}).get(fold(text)) or getattr(answers, kind)
+        of_kind: naming.Kind = "agency" if kind == "agency" else "place"
+        member = naming.answered(answers, of_kind, text)
+        member = getattr(answers, kind) if member in (None, IGNORE) else member
         if member is not None:
             title = replace(title, **{kind: member})
             continue
-        details = naming.unknown("agency" if kind == "agency" else "place", text, "Entidad" if kind == "agency" else "Municipio")
+        details = naming.unknown(of_kind, text, "Entidad" if kind == "agency" else "Municipio")
         said.append(problems.TitleNameUnknown(details, sheet, cell))
     return title, said
+
+
+def settled(title: Title, answers: Answers, office: str | None, sheet: str) -> tuple[Answers, list[Problem]]:
+    """The answers with the one that `agency: new` and `place: new` stand for: whom `Entidad: …` names, else the `office` that a line names.
+
+    Of a name that was new in an earlier workbook it is the one that the title says.
+    """
+    said: list[Problem] = []
+    for kind in ("agency", "place"):
+        if getattr(answers, kind) != NEW:
+            continue
+        texts = {fold(text): text for of_kind, text, _cell in title.strangers if of_kind == kind}
+        text = next(iter(texts.values())) if len(texts) == 1 else office if kind == "agency" and not texts else None
+        member = getattr(title, kind) or (naming.new(kind, text) if text is not None else None)
+        if member is None:
+            said.append(problems.AnswerUnknown({"found": NEW, "field": kind}, sheet))
+        answers = answers.model_copy(update={kind: member})
+    return answers, said
 
 
 def figures_above(found: Match, sheet: Sheet) -> list[Problem]:
@@ -114,7 +134,7 @@ def _said(found: Match, column: int) -> Problem:
     else:
         known, likely = _known(found, kind, heading.text)
         if inside or likely is not None:
-            options = [[identifier, title] for identifier, title in known.items()]
+            options = naming.options(kind, known, naming.COLUMN_LEFT_OUT)
             suggestion = problems.suggestion(known[likely] if likely else None)
             details = {"found": heading.text, "suggestion": suggestion, "path": ["names", kind, heading.folded], "options": options}
             return problems.HeaderNameUnknown({**details, "likely": likely})

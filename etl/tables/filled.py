@@ -6,6 +6,7 @@ from typing import Any
 
 from etl import names, naming, problems
 from etl.layout.forms import FilledForm
+from etl.names import IGNORE, NEW
 from etl.reading.workbook import address
 from etl.tables import judge
 from etl.tables.cells import number_problem
@@ -16,19 +17,28 @@ from etl.values.numbers import NotANumber
 from language import formats
 
 
+def _named(filled: FilledForm, kind: naming.Kind, text: str) -> str | None:
+    """Whom a field names: as somebody said, else as the table of names says; a form has no row to leave out."""
+    if text == "":
+        return None
+    said = naming.new(kind, text) if getattr(filled.answers, kind) == NEW else naming.answered(filled.answers, kind, text)
+    return said if said not in (None, IGNORE) else naming.known(kind).resolve(text)
+
+
 def tidy(filled: FilledForm, tidied: Tidied) -> None:
     """Add the observations of a form, or say what it lacks."""
     sheet, contract = filled.sheet, filled.contract
     cell_of = {name: address(*place) for name, place in {**filled.fields, **filled.figures}.items()}
     first_cell = min(cell_of.values(), key=lambda cell: (len(cell), cell))
     said = {name: sheet.text(*place) for name, place in filled.fields.items()}
-    agency = names.agencies().resolve(said.get("agency", "")) or (filled.agency if not said.get("agency") else None)
-    place = names.places().resolve(said.get("place", "")) or (contract.place if not said.get("place") else None)
+    agency = _named(filled, "agency", said.get("agency", "")) or (filled.agency if not said.get("agency") else None)
+    own_place = filled.answers.place or contract.place
+    place = _named(filled, "place", said.get("place", "")) or (own_place if not said.get("place") else None)
     kinds: tuple[tuple[naming.Kind, str | None], ...] = (("agency", agency), ("place", place))
     for kind, found in kinds:
         if found is None and said.get(kind):
             details = naming.unknown(kind, said[kind], filled.form.columns[kind].headers[0])
-            tidied.problems.append(problems.NameUnknown(details, sheet.name, cell_of[kind]))
+            tidied.problems.append(problems.TitleNameUnknown(details, sheet.name, cell_of[kind]))
     raw = sheet.at(*filled.fields["period"]) if "period" in filled.fields else ""
     read = periods.read(raw)
     period = (read.period() if read is not None else None) or periods.parse(raw) or (filled.title.period if raw == "" else None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
-from etl import names, problems
+from etl import names, naming, problems
 from etl.contract import Indicator, Measure
 from etl.layout.blocks import Block
 from etl.layout.spread import SpreadColumn
-from etl.names import fold
+from etl.names import NEW, fold
 from etl.problems import Problem
 from etl.tables.cells import Cells
 from etl.tables.tidied import Tidied
@@ -26,32 +27,66 @@ def of_rows(
 ) -> list[Indicator | None]:
     """The indicator of each row; None where it has none of its own, or where a problem in `wrong` says why not."""
     if block.form.indicators == "from_rows":
-        return _described(block, labels, count, tidied, wrong)
-    return _listed(block, labels, headings, wrong)
+        return _described(block, labels, range(count), tidied, wrong)
+    return _listed(block, labels, headings, tidied, wrong)
 
 
-def of_figures(block: Block, rows: list[Indicator | None], columns: dict[int, SpreadColumn]) -> list[Indicator | None]:
+def of_figures(block: Block, rows: list[Indicator | None], columns: dict[int, SpreadColumn], tidied: Tidied) -> list[Indicator | None]:
     """The indicator of each figure: its column's, else its row's, else the one of the whole sheet."""
-    contract = block.contract
-    only = contract.indicator_of(block.answers.indicator or block.form.constants.get("indicator", ""))
-    across = [contract.indicator_of(each.members["indicator"]) if "indicator" in each.members else None for each in columns.values()]
+    contract, known = block.contract, dict[str, Indicator | None]()
+    only = contract.indicator_of(block.form.constants.get("indicator", ""))
+    if (counted := block.answers.counted(block.title.subject)) is not None:
+        only = contract.indicator_of(counted) or contract.indicator(counted)
+        only = only or _new(block, counted, block.match.band.cell(min(block.match.band.paths)), tidied)
+    across: list[Indicator | None] = []
+    for each in columns.values():
+        member = each.members.get("indicator")
+        if member is not None and member not in known:
+            known[member] = contract.indicator_of(member) or _across(block, each, tidied)
+        across.append(known[member] if member is not None else None)
     if len(columns) == 1 and across == [None]:
         return [own or only for own in rows]
     return [member or own or only for own in rows for member in across]
 
 
-def _listed(block: Block, labels: dict[str, Cells], headings: list[str | None], wrong: dict[int, list[Problem]]) -> list[Indicator | None]:
+def _across(block: Block, column: SpreadColumn, tidied: Tidied) -> Indicator | None:
+    """The indicator that a heading brings, as somebody said."""
+    said = block.answers.names.get("indicator", {})
+    heading = next((each for each in column.headings if said.get(each.folded) == NEW), None)
+    return _new(block, heading.text, heading.cell, tidied) if heading is not None else None
+
+
+def _new(block: Block, title: str, cell: str, tidied: Tidied) -> Indicator | None:
+    """The indicator that an answer brings; None while its unit or its kind of measure is only asked."""
+    answers, name = block.answers, fold(title)
+    unit, measure = answers.units.get(name) or answers.unit, answers.measures.get(name) or answers.measure
+    if _asks(block, (title, cell), unit, measure, (), set(), tidied):
+        return None
+    identifier = f"{block.contract.dataset}.{names.slug(title)}"
+    return Indicator(id=identifier, title=title, unit=str(unit), measure=cast("Measure", measure))
+
+
+def _listed(
+    block: Block, labels: dict[str, Cells], headings: list[str | None], tidied: Tidied, wrong: dict[int, list[Problem]]
+) -> list[Indicator | None]:
     contract, said = block.contract, block.answers.names.get("indicator", {})
     if "indicator" not in labels:
         return [contract.indicator_of(heading) if heading else None for heading in headings]
     label, known = labels["indicator"], {}
     found: list[Indicator | None] = []
+    new: list[int] = []
     for position, text in enumerate(label.values):
         if text not in known:
             known[text] = None if text is None else contract.indicator_of(said.get(fold(text), "")) or contract.indicator(text)
+        if known[text] is None and text is not None and said.get(fold(text)) == NEW and names.slug(text):
+            new.append(position)
+            found.append(None)
+            continue
         if (indicator := known[text]) is None and text is not None:
             wrong.setdefault(position, []).append(_unknown(block, label, position, text))
         found.append(indicator)
+    for position, indicator in zip(new, _described(block, labels, new, tidied, wrong) if new else [], strict=True):
+        found[position] = indicator
     for name in ("unit", "measure"):
         if name in labels:
             _compare(block, name, labels[name], found, wrong)
@@ -67,7 +102,7 @@ def _unknown(block: Block, label: Cells, position: int, text: str) -> Problem:
         "contract": contract.title,
         "suggestion": problems.suggestion(title),
         "path": ["names", "indicator", fold(text)],
-        "options": [[item.id, item.title] for item in contract.indicators],
+        "options": naming.options("indicator", {item.id: item.title for item in contract.indicators}, naming.ROW_LEFT_OUT),
         "likely": likely,
     }
     return problems.LabelUnknown(details, block.sheet.name, label.address(position))
@@ -89,19 +124,28 @@ def _word(block: Block, name: str, code: str) -> str:
 
 
 def _described(
-    block: Block, labels: dict[str, Cells], count: int, tidied: Tidied, wrong: dict[int, list[Problem]]
+    block: Block, labels: dict[str, Cells], positions: Sequence[int], tidied: Tidied, wrong: dict[int, list[Problem]]
 ) -> list[Indicator | None]:
-    """The indicators that the rows bring: programme, name, unit and kind of measure. What no column says is asked once a table."""
+    """The indicators that the rows at these positions bring: programme, name, unit and kind of measure.
+
+    What no column says is asked once a table.
+    """
     contract, answers = block.contract, block.answers
-    blank: list[Any] = [None] * count
+    whole = isinstance(positions, range)  # all of them, as nearly always
+    blank: list[Any] = [None] * len(positions)
     programmes, titles, units, measures = (
-        labels[name].values if name in labels else blank for name in ("programme", "indicator", "unit", "measure")
+        blank if name not in labels else labels[name].values if whole else [labels[name].values[position] for position in positions]
+        for name in ("programme", "indicator", "unit", "measure")
     )
     known: dict[tuple[Any, ...], Indicator | None] = {}
     lacking: dict[tuple[Any, ...], list[str]] = {}  # what a row leaves blank that its column was there to say
+    settled: dict[tuple[Any, ...], Indicator] = {}  # of which nothing has to be said any more
     asked: set[str] = set()
     found: list[Indicator | None] = []
-    for position, parts in enumerate(zip(programmes, titles, units, measures, strict=True)):
+    for position, parts in zip(positions, zip(programmes, titles, units, measures, strict=True), strict=True):
+        if parts in settled:
+            found.append(settled[parts])
+            continue
         if parts not in known:
             programme, title, unit, measure = parts
             name = fold(title) if title is not None else ""
@@ -111,7 +155,7 @@ def _described(
                 pass
             elif lacks := [name for name, own in (("unit", unit), ("measure", measure)) if own is None and name in labels]:
                 lacking[parts] = lacks
-            elif not _asks(block, labels, position, unit, measure, asked, tidied):
+            elif not _asks(block, _named(labels["indicator"], position), unit, measure, labels, asked, tidied):
                 shown = f"{programme}: {title}" if programme else title
                 identifier = f"{names.slug(programme or contract.dataset)}.{names.slug(title)}"
                 known[parts] = Indicator(id=identifier, title=shown, unit=str(unit), measure=cast("Measure", measure))
@@ -127,39 +171,46 @@ def _described(
             details = {"subject": own.title, "found": unit_cell.text(position), "other": names.units().titles[earlier["unit"]]}
             wrong.setdefault(position, []).append(problems.IndicatorDisagrees(details, block.sheet.name, unit_cell.address(position)))
             own = None
-        if own is not None and earlier is None and position not in wrong:
+        if own is not None and position not in wrong:
             tidied.know(contract, own)
+            settled[parts] = own
         found.append(own)
     return found
 
 
-def _asks(
-    block: Block, labels: dict[str, Cells], position: int, unit: str | None, measure: str | None, asked: set[str], tidied: Tidied
-) -> bool:
-    """Whether a row lacks what its indicator needs; asked once for each indicator, unless a column was there to say it.
+def _named(label: Cells, position: int) -> tuple[str, str]:
+    return label.text(position), label.address(position)
 
-    One answer for all would count vaccines as persons.
+
+def _asks(
+    block: Block,
+    named: tuple[str, str],
+    unit: str | None,
+    measure: str | None,
+    columns: Collection[str],
+    asked: set[str],
+    tidied: Tidied,
+) -> bool:
+    """Whether what an indicator needs is lacking; asked once for each, unless one of the columns was there to say it.
+
+    `named` is the indicator as written, and its cell. One answer for all would count vaccines as persons.
     """
-    label, sheet = labels["indicator"], block.sheet.name
-    name = fold(label.text(position))
-    details: dict[str, Any] = {"found": label.text(position)}
-    if unit is None and "unit" not in labels and f"unit {name}" not in asked:
+    (text, cell), sheet = named, block.sheet.name
+    name = fold(text)
+    details: dict[str, Any] = {"found": text}
+    if unit is None and "unit" not in columns and f"unit {name}" not in asked:
         asked.add(f"unit {name}")
         details["likely"] = _likely_unit(name)
         options = [[identifier, title] for identifier, title in names.units().titles.items()]
-        tidied.problems.append(
-            problems.UnitUnknown({**details, "path": ["units", name], "options": options}, sheet, label.address(position))
-        )
-    if measure is None and "measure" not in labels and f"measure {name}" not in asked:
+        tidied.problems.append(problems.UnitUnknown({**details, "path": ["units", name], "options": options}, sheet, cell))
+    if measure is None and "measure" not in columns and f"measure {name}" not in asked:
         asked.add(f"measure {name}")
         tidied.problems.append(
-            problems.MeasureUnknown(
-                {**details, "likely": None, "path": ["measures", name], "options": MEASURES}, sheet, label.address(position)
-            )
+            problems.MeasureUnknown({**details, "likely": None, "path": ["measures", name], "options": MEASURES}, sheet, cell)
         )
     return unit is None or measure is None
 
 
 def _likely_unit(name: str) -> str | None:
     """The unit that the first word of a name says: «Personas orientadas» are perhaps persons. For a person to confirm."""
-    return names.units().resolve(name.partition(" ")[0]) if name else None
+    return names.units().resolve(name.lstrip("# ").partition(" ")[0]) if name else None
