@@ -53,6 +53,9 @@ class Indicator(Strict):
 class Column(Strict):
     """One column of a table: the headers it goes by, and what its cells hold.
 
+    - `otherwise`: headers that it goes by only where no column has one of its `headers` («Departamento» is the place of a table that
+      names no municipality); beside such a column they are another field, or none.
+    - `absent`: words for what is not there yet («Por definir»); a period keeps them beside its empty date.
     - `required`: a sheet without the header is not this one, and its rows have to fill it in unless they `may_be_blank` (a number always
       may: a blank is kept as a blank).
     - `needs` names the column without which this one means nothing: money has a currency.
@@ -65,6 +68,8 @@ class Column(Strict):
     """
 
     headers: Annotated[list[str], Field(min_length=1)]
+    otherwise: list[str] = []
+    absent: list[str] = []
     type: Type = "text"
     required: bool = False
     may_be_blank: bool = False
@@ -80,6 +85,8 @@ class Column(Strict):
     def _choices_with_choice(self) -> Column:
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("a column of type 'choice' lists its choices, and no other column does")
+        if self.absent and self.type != "period":
+            raise ValueError("absent: only a column of type 'period' has words for what is not there yet")
         return self
 
 
@@ -88,18 +95,24 @@ class Figure(Column):
 
     - `by: [year]`: one such column a year, which its header names (`Programado 2024`, or `2024` under `Programado`).
     - `by: [year, source]`: also one a source of money, called as in `sources`.
+    - `scales`: what its header may say that its figures are counted in («Recursos 2025 (millones de pesos)»), and how many units that is.
     """
 
     type: Type = "number"
     unit_from: str | None = None
     by: list[Literal["year", "source"]] = []
     sources: dict[str, str] = {}
+    scales: dict[str, int] = {}
 
 
 class Spread(Strict):
-    """What may stand across a sheet, one column a member: months, agencies, places, parts. `totals` are the words of its printed totals."""
+    """What may stand across a sheet, one column a member: months, agencies, places, parts. `totals` are the words of its printed totals.
+
+    `least`: how many such columns a table has. «Municipio» beside «Cúcuta» is a line of a title, and no table.
+    """
 
     over: Annotated[list[Dimension], Field(min_length=1)]
+    least: int = 1
     totals: list[str] = []
 
 
@@ -108,6 +121,8 @@ class TableSheet(Strict):
 
     - `indicators`: `listed` in the contract, or `from_rows`: each row describes its own.
     - `constants` say what every row would: a sheet whose figures are all of one indicator.
+    - `distinguish`: columns that keep apart rows which are otherwise of the same figure (the partner that carries out an activity),
+      each with what is said of a row that leaves it blank. It is part of the breakdown: such rows are never one figure nor added up.
     """
 
     layout: Literal["table"]
@@ -118,17 +133,18 @@ class TableSheet(Strict):
     spread: Spread | None = None
     constants: dict[str, str] = {}
     indicators: Literal["listed", "from_rows"] = "listed"
+    distinguish: dict[str, str] = {}
 
     @model_validator(mode="after")
     def _names_of_columns(self) -> TableSheet:
         companions = {column.needs for column in self.all_columns.values()} | {figure.unit_from for figure in self.figures.values()}
-        for field, named in (("key", set(self.key)), ("needs or unit_from", companions - {None})):
+        for field, named in (("key", set(self.key)), ("needs or unit_from", companions - {None}), ("distinguish", set(self.distinguish))):
             if strangers := named - set(self.all_columns):
                 raise ValueError(f"{field}: {', '.join(sorted(map(str, strangers)))} is not one of its columns")
         if not self.key and self.record != "observation":
             raise ValueError("key: say which columns tell one record from another")
-        if self.spread and self.record != "observation":
-            raise ValueError("spread: only observations are spread over columns")
+        if (self.spread or self.distinguish) and self.record != "observation":
+            raise ValueError("spread, distinguish: only observations have them")
         return self
 
     @cached_property
@@ -142,6 +158,11 @@ class TableSheet(Strict):
         return {fold(header): name for name, column in plain.items() for header in column.headers}
 
     @cached_property
+    def field_otherwise(self) -> dict[str, str]:
+        """Every header that a column goes by where nothing else is it, folded, and the field that it then is."""
+        return {fold(header): name for name, column in self.all_columns.items() for header in column.otherwise}
+
+    @cached_property
     def field_of_tag(self) -> dict[str, str]:
         """Every HXL tag that a column carries, folded, and the field that it is."""
         return {fold(column.hxl): name for name, column in self.all_columns.items() if column.hxl}
@@ -149,7 +170,7 @@ class TableSheet(Strict):
     @cached_property
     def needed(self) -> list[list[str]]:
         """The headers without which a sheet is not this one, each with all its names."""
-        return [column.headers for column in self.all_columns.values() if column.required]
+        return [[*column.headers, *column.otherwise] for column in self.all_columns.values() if column.required]
 
 
 class FormSheet(Strict):
@@ -209,6 +230,11 @@ class Contract(Strict):
                 if owners.setdefault(fold(alias), item.id) != item.id:
                     raise ValueError(f"indicators: {alias!r} stands for both {owners[fold(alias)]} and {item.id}")
         return self
+
+    @property
+    def takes_any(self) -> bool:
+        """Whether it takes any figures of anybody: it has neither an agency, nor a place, nor indicators of its own."""
+        return self.agency is None and self.place is None and not self.indicators
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from etl import privacy
+from etl import names, naming, privacy
+from etl.contract import contracts
 from etl.layout.blocks import Block
+from etl.layout.forms import FilledForm
 from etl.layout.recognise import recognise
 from etl.layout.spread import SpreadColumn
-from etl.mapping import Mapping
-from etl.problems import WorkbookRefused
-from etl.problems.of_meaning import AnswerUnknown
-from etl.reading.workbook import Workbook
+from etl.mapping import Answers, Mapping
+from etl.own_names import OwnNames
+from etl.problems import Problem, WorkbookRefused
+from etl.problems.of_cell import ValueMissing
+from etl.problems.of_meaning import AnswerUnknown, FillDownUnclear
+from etl.reading.workbook import Workbook, address
 from etl.tables import filled, goals, observations, registers
 from etl.tables.rows import REGISTERS
 from etl.tables.tidied import TableRead, Tidied
+from warehouse.schema import columns_of
 
 
-def tidy(workbook: Workbook, given: Mapping | None = None, *, leave_out_rows: bool = False, recall: bool = True) -> Tidied:
+def prepare() -> None:
+    """Load what every workbook needs: the contracts, the names, the words of persons, the columns of the warehouse."""
+    contracts()
+    privacy.prepare()
+    for kind in (names.agencies, names.places, names.units, names.breakdowns):
+        kind()
+    columns_of("observation")
+
+
+def tidy(
+    workbook: Workbook, given: Mapping | None = None, *, leave_out_rows: bool = False, recall: bool = True, own: OwnNames | None = None
+) -> Tidied:
     """The records of a workbook. Raises WorkbookRefused with every error found, so that they can be mended in one go.
 
-    `given` answers what the workbook leaves open. With `leave_out_rows`, a row with an error of its own is left out, and the rest holds.
+    `given` answers what the workbook leaves open. With `leave_out_rows`, a row with an error of its own is left out, or the figure
+    alone where the error is only in its cell, and the rest holds. `own` are the office's names; without them, those on disk.
     """
-    tidied = read(workbook, given, recall=recall)
+    with names.known_with(own) as created:
+        tidied = read(workbook, given, recall=recall)
+    if created:
+        tidied.created = [each for each in created if tidied.refused or tidied.uses(each)]
+        tidied.problems.extend(naming.said_of_new(tidied.created, workbook))
     errors = [problem for problem in tidied.problems if problem.severity == "error"]
     # What is wrong with a header is wrong with its whole sheet, though it stand in one cell.
     if any(problem.scope == "file" or not leave_out_rows or problem in tidied.of_headers for problem in errors):
@@ -49,8 +70,17 @@ def read(workbook: Workbook, given: Mapping | None = None, *, recall: bool = Tru
         else:
             goals.tidy(block, tidied)
     for form in found.forms:
+        if form.answers != Answers():
+            tidied.read.append(_form_read(form))
         filled.tidy(form, tidied)
+    tidied.problems = _without_what_is_asked(tidied.problems)
     return tidied
+
+
+def _without_what_is_asked(problems: list[Problem]) -> list[Problem]:
+    """Where it is asked whether the blank cells of a column repeat the one above, none of them is said to be wrong as well."""
+    asked = {(each.sheet, each.details["header"]) for each in problems if isinstance(each, FillDownUnclear)}
+    return [each for each in problems if not (isinstance(each, ValueMissing) and (each.sheet, each.details["header"]) in asked)]
 
 
 def _table_read(block: Block) -> TableRead:
@@ -71,6 +101,26 @@ def _table_read(block: Block) -> TableRead:
         agency=block.agency,
         remembered_for=block.remembered_for,
         answers=block.answers.model_dump(exclude_defaults=True),
+    )
+
+
+def _form_read(form: FilledForm) -> TableRead:
+    """How a form was understood of which something was answered. That is of one workbook, and is not remembered."""
+    contract, sheet = form.contract, form.sheet.name
+    places = {**form.fields, **form.figures}
+    columns = [[address(*place), "", name] for name, place in places.items()]
+    header = address(*min(places.values()))
+    return TableRead(
+        sheet,
+        sheet,
+        contract.dataset,
+        contract.title,
+        header,
+        columns,
+        "",
+        form.agency,
+        None,
+        form.answers.model_dump(exclude_defaults=True),
     )
 
 

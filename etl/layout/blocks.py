@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from etl import mapping, problems
+from etl import mapping, names, problems
 from etl.contract import Contract, TableSheet, contracts
 from etl.layout.headings import TALLEST, Band, band, is_tags
 from etl.layout.match import Match, match
@@ -89,7 +89,7 @@ def matches(sheet: Sheet, known: Known) -> tuple[list[Match], list[Problem]]:
             details = {
                 "sheet": sheet.name,
                 "contracts": ", ".join(title for _name, title in options),
-                "path": ["contract"],
+                "path": ["dataset"],
                 "options": options,
             }
             said.append(problems.ContractUnclear(details, sheet.name, cell))
@@ -167,7 +167,7 @@ def _readings(header: Band, known: Known) -> Iterator[Match]:
             has += sum(form.field_of_header[fold(headers[0])] in named for headers in needed)
             if has <= ALMOST * len(needed) and has < len(needed):
                 continue
-            if answers.contract not in (None, contract.dataset):
+            if answers.dataset not in (None, contract.dataset):
                 continue
             if (found := match(contract, form, header, answers)) is not None:
                 yield found
@@ -175,7 +175,7 @@ def _readings(header: Band, known: Known) -> Iterator[Match]:
 
 def _worth(sheet: Sheet, found: Match) -> tuple[int, ...]:
     """How well a reading explains a header: its labels are known to its contract, its columns; of two alike, the contract that asks
-    for more; then the header that says more over its columns, words and not only tags, in fewer rows.
+    for more; then the header that says more over its columns, words and not only tags, in fewer rows; last, the one of a known agency.
     """
     labels = _labels(sheet, found)
     named = found.form.indicators == "listed" and "indicator" in found.columns and len(found.form.needed) < CERTAIN
@@ -183,7 +183,35 @@ def _worth(sheet: Sheet, found: Match) -> tuple[int, ...]:
     paths = found.band.paths.values()
     said = sum(len(each.headings) for each in found.spread.values()) + sum(not path[0].is_tag for path in paths)
     height = found.band.last - found.band.first
-    return int(labels > 0 or not named), explained, len(found.form.needed), -len(found.unknown), said, -height
+    fits = (labels > 0 or not named) and not _counts_nothing(sheet, found) and not _is_of_others(sheet, found)
+    return int(fits), explained, len(found.form.needed), -len(found.unknown), said, -height, int(found.contract.agency is not None)
+
+
+def _counts_nothing(sheet: Sheet, found: Match) -> bool:
+    """Whether a contract that lists its indicators has none in this table, neither in a column nor across, below another office's name."""
+    if found.form.indicators != "listed" or "indicator" in found.columns or "indicator" in found.form.constants:
+        return False
+    if any("indicator" in each.members for each in found.spread.values()):
+        return False
+    above = {text for row in range(found.band.first) for value in sheet.rows[row] if (text := as_text(value))}
+    return any(names.agencies().resolve(text) not in _own(found.contract) for text in above)
+
+
+def _own(contract: Contract) -> set[str | None]:
+    """The agencies of a contract; also None, which is nobody."""
+    return {None, contract.agency, *contract.letterheads, *(item.agency for item in contract.indicators)}
+
+
+def _is_of_others(sheet: Sheet, found: Match) -> bool:
+    """Whether most agencies that a table names are not those of its contract: a word in common makes it no table of theirs."""
+    contract = found.contract
+    if contract.agency is None or "agency" not in found.columns or found.form.indicators != "listed":
+        return False
+    own = _own(contract)
+    below = range(found.band.last + 1, min(found.band.last + 1 + LABELS_LOOKED_AT, len(sheet.rows)))
+    named = {text for value in sheet.column(found.columns["agency"], below) if (text := as_text(value)) and not is_total(text)}
+    others = sum(names.agencies().resolve(text) not in own for text in named)
+    return others > len(named) / 2
 
 
 def _labels(sheet: Sheet, found: Match) -> int:
@@ -206,7 +234,8 @@ def _further(sheet: Sheet, found: list[Match]) -> list[int]:
     """The rows further down that may begin another header: those after a blank row, and those that repeat a header word in its column."""
     beyond = range(HEADER_WITHIN, len(sheet.rows))
     before = range(HEADER_WITHIN - 1, len(sheet.rows) - 1)
-    rows = {row + 1 for row, first in zip(before, sheet.column(0, before), strict=True) if as_text(first) == "" and sheet.is_blank_row(row)}
+    first = zip(before, sheet.column(0, before), strict=True)
+    rows = {row + 1 for row, text in first if type(text) is str and not text.strip() and sheet.is_blank_row(row)}
     for each in found:
         column = min(each.columns.values(), default=0)
         raw = sheet.at(each.band.last, column)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from etl import names, problems
+from etl import names, naming, problems
 from etl.contract import Contract
 from etl.layout.headings import anchor_of
 from etl.layout.match import Match
@@ -15,6 +15,7 @@ from etl.names import fold
 from etl.problems import Problem
 from etl.reading.sheet import Sheet, address
 from etl.values import periods
+from language.words import _
 
 OFFICE = re.compile(
     r"^(?:alcaldia|gobernacion|secretaria|instituto|migracion|ministerio|fundacion|corporacion|personeria|defensoria|registraduria"
@@ -22,18 +23,15 @@ OFFICE = re.compile(
 )
 LABELS = ("informe", "seccion", "entidad", "dependencia", "municipio", "lugar", "fuente", "nota")
 MUNICIPALITY = re.compile(r"CO-\d{2}(?:\d{3})?")
+COUNTED_IN = re.compile(r"\b(?:en|de|:) (?:miles|millones)\b|\((?:miles|millones)\b|^(?:miles|millones) de\b")
 ACCUMULATED = re.compile(r"\bacumulad[oa]s?\b")
-PARTS = re.compile(r"\s+[·|–—-]\s+|[;(),]")
+PARTS = re.compile(r"\s+[·|–—-]\s+|[;()]")
+SMALLER = re.compile(r",")  # a name may have commas of its own
 
 
 def said_of(sheet: Sheet, rows: Iterable[int], found: Match, title: Title, answers: Answers) -> list[Problem]:
     """The questions that the lines in these rows leave open. A contract's own agency and place hold only where no line says another."""
-    lines = [
-        (text, address(row, column))
-        for row in rows
-        for column in range(len(sheet.rows[row]))
-        if (text := sheet.text(row, column)) and fold(text.partition(":")[0]) not in LABELS and not fold(text).startswith(WRITTEN_ON)
-    ]
+    lines = _lines(sheet, rows)
     said: list[Problem] = []
     if found.contract.agency is not None and "agency" not in found.columns and title.agency is None and answers.agency is None:
         said += _agency(sheet, lines, found.contract)
@@ -41,23 +39,60 @@ def said_of(sheet: Sheet, rows: Iterable[int], found: Match, title: Title, answe
         said += _place(sheet, lines, found.contract.place)
     if found.form.record == "observation" and answers.cumulative is None:
         said += _cumulative(sheet, lines, found)
-    return said
+    return [*said, *_scale(sheet, rows, found)]
+
+
+def _scale(sheet: Sheet, rows: Iterable[int], found: Match) -> list[Problem]:
+    """A line that says that the figures are thousands or millions, over headers that do not: each would be a thousandth of what it is."""
+    in_header = any(each.scale > 1 for each in found.figures.values())
+    in_header = in_header or any(found.form.all_columns[name].scale > 1 for name in found.columns)
+    if in_header:
+        return []
+    cells = ((row, column) for row in rows for column in range(len(sheet.rows[row])))
+    place = next((place for place in cells if COUNTED_IN.search(fold(sheet.text(*place)))), None)
+    return [problems.ScaleAbove({"found": sheet.text(*place)}, sheet.name, address(*place))] if place else []
+
+
+def _lines(sheet: Sheet, rows: Iterable[int]) -> list[tuple[str, str]]:
+    """The texts in these rows that are no labels, each with its cell."""
+    return [
+        (text, address(row, column))
+        for row in rows
+        for column in range(len(sheet.rows[row]))
+        if (text := sheet.text(row, column)) and fold(text.partition(":")[0]) not in LABELS and not fold(text).startswith(WRITTEN_ON)
+    ]
 
 
 def _agency(sheet: Sheet, lines: list[tuple[str, str]], contract: Contract) -> list[Problem]:
     """The first line that names an office which is not the contract's, nor one that sends its workbooks."""
-    for text, cell in lines:
-        for part in PARTS.split(text):
-            known = names.agencies().resolve(part)
-            if known is None and not OFFICE.match(fold(part)):
-                continue
-            if known in (contract.agency, *contract.letterheads):
-                continue
-            options = [[identifier, name] for identifier, name in names.agencies().titles.items()]
-            own = names.agencies().titles[contract.agency or ""]
-            details = {"found": part.strip(), "agency": own, "path": ["agency"], "options": options, "likely": known}
-            return [problems.AgencyDoubtful(details, sheet.name, cell)]
+    for text, cell, known in _offices(lines, contract):
+        options = naming.options("agency", names.agencies().titles)
+        if known is not None:
+            options = options[1:]  # it is no new one
+        own = names.agencies().titles[contract.agency or ""]
+        details = {"found": text, "agency": own, "path": ["agency"], "options": options, "likely": known}
+        return [problems.AgencyDoubtful(details, sheet.name, cell)]
     return []
+
+
+def _offices(lines: list[tuple[str, str]], contract: Contract) -> Iterator[tuple[str, str, str | None]]:
+    """The offices that lines name and that are not the contract's: as written, their cell, and the identifier of one that is known."""
+    for text, cell in lines:
+        for part in _names_in(text):
+            known = names.agencies().resolve(part)
+            if (known is not None or OFFICE.match(fold(part))) and known not in (contract.agency, *contract.letterheads):
+                yield part.strip(), cell, known
+
+
+def office_named(sheet: Sheet, rows: Iterable[int], contract: Contract) -> str | None:
+    """The first office that the lines in these rows name, as written, and that is not the contract's."""
+    return next((text for text, _cell, _known in _offices(_lines(sheet, rows), contract)), None)
+
+
+def _names_in(text: str) -> list[str]:
+    """The parts of a line that may each be a name; what is a known name as a whole is not taken apart at its commas."""
+    parts = PARTS.split(text)
+    return [small for part in parts for small in ([part] if names.agencies().resolve(part) else SMALLER.split(part))]
 
 
 def _place(sheet: Sheet, lines: list[tuple[str, str]], own: str) -> list[Problem]:
@@ -87,7 +122,7 @@ def _cumulative(sheet: Sheet, lines: list[tuple[str, str]], found: Match) -> lis
     if not dated or any(span.cumulative for span in spans) or "measure" in found.columns:
         return []
     spoken = [(text, cell) for text, cell in lines if ACCUMULATED.search(fold(text)) and periods.read(text) is None]
-    options = [["true", "Sí, cada una cuenta desde enero"], ["false", "No, cada una es solo de su mes"]]
+    options = [["true", _("Yes, each counts since January")], ["false", _("No, each is of its month alone")]]
     return [
         problems.CumulativeDoubtful({"found": text, "path": ["cumulative"], "options": options}, sheet.name, cell)
         for text, cell in spoken[:1]

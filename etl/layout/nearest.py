@@ -5,6 +5,7 @@ A sheet that has most of what a contract needs was meant for it: leaving it out 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -16,6 +17,7 @@ from etl.names import SUGGEST_FROM, fold
 from etl.problems import Problem
 from etl.reading.workbook import Sheet, Workbook, address
 from etl.values import periods
+from language.words import _
 
 MONTHS_OF_A_TABLE = 3  # so many months in a row are the header of a table, whatever stands beside them
 
@@ -37,16 +39,11 @@ def almost(sheet: Sheet) -> Problem | None:
 
     Where a header is like the one that lacks, it is a question too: somebody may say that it is that one.
     """
-    near = _nearest(sheet)
+    near = _nearest(sheet, contracts())
     if near is None or near.share <= ALMOST or not near.missing:
         return None
-    texts = {sheet.text(near.row, column): column for column in range(len(sheet.rows[near.row])) if sheet.text(near.row, column)}
-    found = [
-        (process.extractOne(name, list(texts), scorer=fuzz.ratio, processor=fold, score_cutoff=SUGGEST_FROM), name)
-        for name in near.missing[0]
-    ]
-    likely = max((best for best, _name in found if best), key=lambda best: best[1], default=None)
-    cell = address(near.row, texts[likely[0]] if likely else 0)
+    likely = _misspelt(near)
+    cell = address(near.row, likely[1] if likely else 0)
     details = {
         "sheet": sheet.name,
         "contract": near.contract.title,
@@ -56,7 +53,7 @@ def almost(sheet: Sheet) -> Problem | None:
     if likely is None:
         return problems.SheetAlmostKnown(details, sheet.name, cell)
     name = near.form.field_of_header.get(fold(near.missing[0][0]), "")
-    options = [[name, near.missing[0][0]], ["ignore", "—"]]
+    options = [[name, near.missing[0][0]], ["ignore", _("the column is not loaded")]]
     return problems.HeaderUnclear(
         {
             **details,
@@ -73,14 +70,35 @@ def almost(sheet: Sheet) -> Problem | None:
 
 def nothing(workbook: Workbook) -> Problem:
     """The problem of a workbook none of whose sheets is known: that it is blank, or which contract it comes nearest to."""
-    found = [near for sheet in workbook.sheets if (near := _nearest(sheet))]
+    # Of two alike, the type that takes any figures: what is like none at all may come as that.
+    known = sorted(contracts(), key=lambda contract: not contract.takes_any)
+    found = [near for sheet in workbook.sheets if (near := _nearest(sheet, known))]
     if not found:
         return problems.WorkbookBlank({})
     near = max(found, key=lambda each: each.share)
-    return problems.NothingRecognised({"nearest": near.contract.title, "missing": _listed(near.missing)}, near.sheet.name)
+    details = {
+        "known": ", ".join(f"«{contract.title}»" for contract in contracts()),
+        "sheet": near.sheet.name,
+        "nearest": near.contract.title,
+        "dataset": near.contract.dataset,
+        "missing": _listed(near.missing),
+        "suggestion": problems.misspelt(likely[0]) if (likely := _misspelt(near)) else "",
+    }
+    return problems.NothingRecognised(details, near.sheet.name)
 
 
-def _nearest(sheet: Sheet) -> Near | None:
+def _misspelt(near: Near) -> tuple[str, int] | None:
+    """The text of the row that is like the first header that lacks, and its column; None where none is."""
+    sheet = near.sheet
+    texts = {sheet.text(near.row, column): column for column in range(len(sheet.rows[near.row])) if sheet.text(near.row, column)}
+    found = [
+        process.extractOne(name, list(texts), scorer=fuzz.ratio, processor=fold, score_cutoff=SUGGEST_FROM) for name in near.missing[0]
+    ]
+    likely = max((best for best in found if best), key=lambda best: best[1], default=None)
+    return (likely[0], texts[likely[0]]) if likely else None
+
+
+def _nearest(sheet: Sheet, known: Sequence[Contract]) -> Near | None:
     """The nearest contract to any row of a sheet; None for a blank sheet."""
     best: Near | None = None
     for row in range(min(HEADER_WITHIN, len(sheet.rows))):
@@ -89,7 +107,7 @@ def _nearest(sheet: Sheet) -> Near | None:
         texts = {fold(sheet.text(row, column)) for column in range(len(sheet.rows[row]))}
         spans = [periods.read(value) for value in sheet.rows[row] if value != ""]
         months = sum(span is not None and span.kind != "year" for span in spans)
-        for contract in contracts():
+        for contract in known:
             for form in contract.sheets:
                 share, missing = _held(form, texts, months)
                 if missing and (best is None or share > best.share):  # one that lacks nothing is known, or lacks its figures

@@ -7,7 +7,7 @@ from functools import cache
 
 import settings
 from etl import mapping, problems
-from etl.contract import Contract
+from etl.contract import Contract, contracts
 from etl.layout import arithmetic, doubts, forms, nearest, strangers, title
 from etl.layout.blocks import Block, fingerprint, matches
 from etl.layout.forms import FilledForm
@@ -15,11 +15,21 @@ from etl.layout.headings import Band
 from etl.layout.match import Match, said_of
 from etl.layout.notes import is_note
 from etl.mapping import Answers, Mapping
+from etl.names import IGNORE, NEW
 from etl.problems import Problem, WorkbookRefused
 from etl.reading.sheet import Sheet, Workbook, address, as_text, column_letters
+from language.words import N_, _
 
 DATES = {"period", "cutoff", "from", "to", "year", "month"}  # columns that say when their rows are of
 NOTHING = Answers()
+# What an answer is about, in words.
+WORDS = {
+    "agency": N_("«Agency»"),
+    "place": N_("«Place»"),
+    "unit": N_("«Unit»"),
+    "measure": N_("«Measure»"),
+    "convention": N_("the way of writing numbers"),
+}
 EXAMPLE = "Ejemplo"  # how the sheets of a template begin that show how it is filled in
 
 
@@ -49,7 +59,7 @@ def recognise(workbook: Workbook, given: Mapping | None = None, *, recall: bool 
         found.said.extend(said)
         if blocks:
             continue
-        filled = forms.read(sheet)
+        filled = forms.read(sheet, (given or Mapping()).of(sheet.name))
         if filled is not None:
             found.forms.append(filled)
         elif not said:
@@ -65,11 +75,14 @@ def _wrong_answers(workbook: Workbook, found: Recognised, given: Mapping) -> lis
     """What somebody answered that can be no answer: of a table that is not there, or with a name that nobody knows."""
     places = [block.place for block in found.blocks]
     sheets = [sheet.name for sheet in workbook.sheets]
+    indicators = {item.id for contract in contracts() for item in contract.indicators} | {NEW, IGNORE}
     said: list[Problem] = []
     for place, answers in given.sheets.items():
         if place not in places and place not in sheets:
             said.append(problems.MappingPlaceUnknown({"found": place, "places": ", ".join(places or sheets)}))
-        said += [problems.AnswerUnknown({"found": value, "field": field}) for field, value in answers.unknown()]
+        wrong = answers.unknown()
+        wrong += [("indicator", value) for value in answers.names.get("indicator", {}).values() if value not in indicators]
+        said += [problems.AnswerUnknown({"found": value, "field": _(WORDS.get(field, field))}) for field, value in wrong]
     return said
 
 
@@ -120,14 +133,18 @@ def _blocks(workbook: Workbook, sheet: Sheet, given: Mapping, *, recall: bool) -
             said.append(problems.AnswersRecalled({"sheet": sheet.name}, sheet.name, each.band.cell(min(each.band.paths))))
         rows = range(each.band.last + 1, min(last + 1, len(sheet.rows)))
         said += arithmetic.without_header(sheet, each, rows, _of_others(found, found_here, last))
-        own, unknown = strangers.named(each, own.under(head), answers, sheet.name)
+        own = own.under(head)
+        office = doubts.office_named(sheet, range(each.band.first), each.contract) if answers.agency == NEW and position == 0 else None
+        answers, wrong = strangers.settled(own, answers, office, sheet.name)
+        own, unknown = strangers.named(each, own, answers, sheet.name)
+        answers = answers.by_title(own.subject)
         dated = bool(each.columns.keys() & DATES) or any(column.span is not None for column in each.spread.values())
         own = title.with_sheet(own, sheet.name, name, answers.year, dated=dated)
         own = own.under(name)
         said += doubts.said_of(sheet, range(each.band.first), each, own, answers) if position == 0 else []
         said += doubts.heading_above(sheet, each)
         blocks.append(Block(sheet, each, last, own, answers, _place(sheet, each.band)))
-        said += [*said_of(sheet, each, answers), *strangers.said_of(each, sheet), *unknown]
+        said += [*said_of(sheet, each, answers), *strangers.said_of(each, sheet), *wrong, *unknown]
         ends = [other.band.last for other in found[:position] if other.band.paths.keys() & each.band.paths.keys()]
         said += strangers.figures_above(each, sheet) if not ends else []
     # The lines just above a table are its title: they are no rows of the table above it.

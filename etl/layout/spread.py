@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from etl import names
+from etl import names, naming
 from etl.contract import Contract, Dimension, TableSheet
 from etl.layout.headings import Heading
 from etl.mapping import Answers
-from etl.names import fold
+from etl.names import IGNORE, NEW, fold, slug
 from etl.values import periods
 from etl.values.periods import Span
 
@@ -100,13 +100,14 @@ def _with(found: SpreadColumn, heading: Heading, contract: Contract, form: Table
 
 
 def _resolvers(contract: Contract, answers: Answers) -> dict[Dimension, Callable[[str], str | None]]:
-    def named(kind: str, known: Callable[[], names.Names]) -> Callable[[str], str | None]:
-        return lambda text: answers.names.get(kind, {}).get(fold(text)) or known().resolve(text)
+    def named(kind: naming.Kind, known: Callable[[], names.Names]) -> Callable[[str], str | None]:
+        return lambda text: naming.answered(answers, kind, text) or known().resolve(text)
 
     def indicator(text: str) -> str | None:
-        if (said := answers.names.get("indicator", {}).get(fold(text))) is not None:
-            return said
-        return item.id if (item := contract.indicator(text)) is not None else None
+        item, said = contract.indicator(text), answers.names.get("indicator", {}).get(fold(text))
+        if said == NEW and item is None:
+            return f"{contract.dataset}.{slug(text)}"
+        return said if said not in (None, NEW) else item.id if item is not None else None
 
     return {
         "agency": named("agency", names.agencies),
@@ -114,6 +115,12 @@ def _resolvers(contract: Contract, answers: Answers) -> dict[Dimension, Callable
         "indicator": indicator,
         "breakdown": named("breakdown", names.breakdowns),
     }
+
+
+def is_left_out(path: tuple[Heading, ...], form: TableSheet, answers: Answers) -> bool:
+    """Whether somebody said of a heading over a column that what it names is not loaded."""
+    over = form.spread.over if form.spread is not None else []
+    return any(answers.names.get(dimension, {}).get(heading.folded) == IGNORE for heading in path for dimension in over)
 
 
 def joined(one: Span, other: Span) -> Span | None:

@@ -12,6 +12,27 @@ from etl.reading.sheet import Sheet, address
 from etl.values import periods
 from etl.values.periods import Period
 
+LINKS = {
+    "de",
+    "del",
+    "en",
+    "a",
+    "al",
+    "el",
+    "la",
+    "ano",
+    "mes",
+    "meses",
+    "corte",
+    "entre",
+    "desde",
+    "hasta",
+    "durante",
+    "vigencia",
+    "con",
+    "",
+}
+SIGNS = " \t,;:.·|–—-/()"
 AGENCY = {"entidad", "dependencia", "secretaria", "institucion", "organizacion", "quien reporta", "entidad que reporta"}
 # The day on which a paper was written is not what its figures are of.
 WRITTEN_ON = (
@@ -24,6 +45,7 @@ WRITTEN_ON = (
     "elaborado",
     "elaboro",
 )
+SOURCE = {"fuente", "fuentes", "fuente de informacion", "fuente de los datos"}  # where the data are from, which is not who reports them
 PLACE = {"municipio", "lugar", "ciudad", "departamento", "territorio"}
 
 
@@ -32,7 +54,8 @@ class Title:
     """What the lines above a header say; None where they say nothing, or several things.
 
     `agency` is said to be the one that reports (`Entidad: …`); `letterhead` only stands there, and may be whoever typed it. `strangers`
-    are the names that `Entidad: …` and `Municipio: …` say and nobody knows: of what kind, as written, and their cell.
+    are the names that `Entidad: …` and `Municipio: …` say and nobody knows: of what kind, as written, and their cell. `subject` is the last
+    line without its period: what the table is about, perhaps.
     """
 
     document: str | None = None
@@ -43,11 +66,12 @@ class Title:
     period: Period | None = None
     term: Period | None = None
     strangers: tuple[tuple[str, str, str], ...] = ()
+    subject: str | None = None
 
     def under(self, wider: Title) -> Title:
         """What this title says, and where it is silent, what the lines at the head of the sheet say."""
         both = (own if own is not None else above for own, above in zip(_parts(self), _parts(wider), strict=True))
-        return Title(*both, strangers=self.strangers or wider.strangers)
+        return Title(*both, strangers=self.strangers or wider.strangers, subject=self.subject or wider.subject)
 
 
 def _parts(title: Title) -> tuple[Any, ...]:
@@ -56,7 +80,7 @@ def _parts(title: Title) -> tuple[Any, ...]:
 
 def read(sheet: Sheet, rows: Iterable[int], more: Iterable[str] = ()) -> Title:
     """Read lines, cell by cell. `Informe: …`, `Sección: …`, `Entidad: …`, `Municipio: …` (or the next cell) name what they say."""
-    document = section = letterhead = term = None
+    document = section = letterhead = term = subject = None
     spoken: set[Period] = set()
     said_of: dict[str, set[str]] = {"agency": set(), "place": set()}
     strangers: list[tuple[str, str, str]] = []
@@ -80,13 +104,26 @@ def read(sheet: Sheet, rows: Iterable[int], more: Iterable[str] = ()) -> Title:
                     else:
                         strangers.append((kind, said, address(row, cells[position])))
                 case _:
-                    letterhead = letterhead or names.agencies().resolve(text)
+                    of_source = position > 0 and fold(texts[position - 1]) in SOURCE
+                    office = None if of_source else names.agencies().resolve(text)
+                    letterhead = letterhead or office
+                    subject = (None if is_of_the_paper or of_source or office else _without_period(text)) or subject
                     spoken |= set() if is_of_the_paper else _spoken(text)
                     term = term or periods.term_in_title(text)
     for text in more:
         spoken |= _spoken(text)
     agency, place = (next(iter(found)) if len(found) == 1 else None for found in said_of.values())
-    return Title(document, section, agency, letterhead, place, _only(spoken), term, tuple(strangers))
+    return Title(document, section, agency, letterhead, place, _only(spoken), term, tuple(strangers), subject)
+
+
+def _without_period(text: str) -> str | None:
+    """`Dosis aplicadas en enero de 2019` → `Dosis aplicadas`; None where nothing is left."""
+    said = text.lower()
+    starts = [found.start() for pattern in (periods.YEAR, periods.NAMED_MONTH) if (found := pattern.search(said)) is not None]
+    words = text[: min(starts, default=len(text))].split()
+    while words and fold(words[-1].strip(SIGNS)) in LINKS:
+        words.pop()
+    return " ".join(words).strip(SIGNS) or None
 
 
 def agencies_in(sheet: Sheet, row: int) -> set[str]:

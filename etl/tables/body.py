@@ -101,9 +101,7 @@ def _plain(block: Block, rows: range, labels: list[int], values: list[int], name
     if not labels or not values:
         return set()
     figures, first = block.sheet.column(values[0], rows), block.sheet.column(labels[0], rows)
-    plain = {
-        row for row, name, figure in zip(rows, first, figures, strict=True) if type(figure) in NUMBERS and isinstance(name, str) and name
-    }
+    plain = {row for row, name, figure in zip(rows, first, figures, strict=True) if type(figure) in NUMBERS and type(name) is str and name}
     for column in {labels[0], *named}:
         names = block.sheet.column(column, rows)
         said = {name for name in set(names) if isinstance(name, str) and name and spread.is_total(name, totals)}

@@ -9,6 +9,8 @@ from typing import Any
 from etl import names, naming, problems
 from etl.contract import Column
 from etl.layout.blocks import Block
+from etl.layout.headings import anchor_of
+from etl.mapping import EVERY_FIGURE
 from etl.names import fold
 from etl.problems import Problem
 from etl.reading.workbook import address, as_text
@@ -16,6 +18,7 @@ from etl.tables.tidied import Tidied
 from etl.values import numbers, periods
 from etl.values.numbers import NotANumber, Percent, ReadColumn
 from etl.values.periods import Span
+from language.words import _
 
 DATES = {"period", "year", "month", "cutoff", "to"}
 FILLED_DOWN = {"agency", "indicator", "place", "programme", "goal", "period", "year", "month", "cutoff", "breakdown"}
@@ -92,7 +95,7 @@ def _values(block: Block, definition: Column, raws: list[object], places: list[i
             known[key] = reader(raw)
         except _Wrong as error:
             known[key] = error
-    values = [known[key] for key in keys]
+    values = list(map(known.__getitem__, keys))
     if not any(isinstance(value, _Wrong) for value in known.values()):
         return values, {}
     wrong: dict[int, Problem] = {}
@@ -114,9 +117,14 @@ def _raws(block: Block, name: str, rows: Sequence[int], tidied: Tidied) -> tuple
             if row in above and raws[position] == "":
                 places[position], raws[position] = above[row], sheet.at(above[row], column)
     filling = block.answers.fill_down.get(name)
-    if filling is False or "" not in raws or not (name in FILLED_DOWN and _needs_each_row(block, name)):
+    if filling is False or "" not in raws:
         return raws, places
     blank = [position for position, raw in enumerate(raws) if raw == "" and (places[position], column) not in sheet.faults]
+    if block.form.record == "observation" and block.form.all_columns[name].type == "breakdown":
+        if not filling and not _may_go_on(block, raws, blank, rows):
+            return raws, places
+    elif not (name in FILLED_DOWN and _needs_each_row(block, name)):
+        return raws, places
     if not blank or blank[0] == 0:
         return raws, places
     if filling:
@@ -128,10 +136,29 @@ def _raws(block: Block, name: str, rows: Sequence[int], tidied: Tidied) -> tuple
         "header": header,
         "found": as_text(raws[blank[0] - 1]),
         "path": ["fill_down", name],
-        "options": [[True, "Sí"], [False, "No"]],
+        "options": [["true", _("Yes, they repeat the one above")], ["false", _("No, they say nothing")]],
     }
     tidied.problems.append(problems.FillDownUnclear(details, sheet.name, address(rows[blank[0]], column)))
     return raws, places
+
+
+def _may_go_on(block: Block, raws: list[object], blank: list[int], rows: Sequence[int]) -> bool:
+    """Whether a blank part may be the one above it: the rows are of the same thing, and of two dates («Hombres» over its months).
+
+    Of one date, the blank one is the whole: the part that stands above it has its figure already.
+    """
+    sheet, columns = block.sheet, block.match.columns
+    same = [columns[name] for name in ("agency", "indicator", "place", "programme") if name in columns]
+    dates = [columns[name] for name in (*DATES, "from") if name in columns]
+
+    def said(position: int, where: list[int]) -> list[str]:
+        return [sheet.text(*anchor_of(sheet, rows[position], column)) for column in where]
+
+    return any(
+        raws[position - 1] != "" and said(position, same) == said(position - 1, same) and said(position, dates) != said(position - 1, dates)
+        for position in blank
+        if position > 0
+    )
 
 
 def _needs_each_row(block: Block, name: str) -> bool:
@@ -150,7 +177,7 @@ def read_numbers(block: Block, cells: Sequence[object], where: Callable[[int], t
 
     `where` gives a position's subject and cell. Two conventions in one column are an error; when nothing proves which it is, it is asked.
     """
-    declared = block.answers.convention.get(fold(header)) or block.answers.convention.get("*")
+    declared = block.answers.convention.get(fold(header)) or block.answers.convention.get(EVERY_FIGURE)
     found = numbers.column(cells, declared if declared in ("colombian", "english") else None)
     sheet = block.sheet.name
     if found.observed.contradiction is not None and declared is None:
@@ -165,10 +192,10 @@ def number_problem(error: NotANumber, raw: object, subject: str, header: str, sh
     found = as_text(raw)
     match error.reason:
         case "ambiguous":
-            path = ["convention", fold(header)]
+            path = ["convention", EVERY_FIGURE if header == "*" else fold(header)]
             options = [
-                ["colombian", "1.234,5 (mil doscientos treinta y cuatro y medio)"],
-                ["english", "1,234.5 (mil doscientos treinta y cuatro y medio)"],
+                ["colombian", _("as in 1.234,5: the point is of thousands and the comma of decimals")],
+                ["english", _("as in 1,234.5: the comma is of thousands and the point of decimals")],
             ]
             return problems.ConventionUnknown({"subject": subject, "found": found, "path": path, "options": options}, sheet, cell)
         case "convention":
@@ -187,6 +214,7 @@ def _reader(block: Block, column: Column) -> Callable[[object], Any]:
     """How a cell of this type is read. It raises `_Wrong` for what it cannot read, and gives None for an empty cell."""
     header = column.headers[0]
     choices = {fold(word): code for word, code in column.choices.items()}
+    absent = {fold(word) for word in column.absent}
 
     def text(shown: str) -> Any:
         return shown
@@ -219,7 +247,7 @@ def _reader(block: Block, column: Column) -> Callable[[object], Any]:
 
     def read_cell(raw: object) -> Any:
         shown = as_text(raw)
-        if shown == "":
+        if shown == "" or fold(shown) in absent:
             return None
         if column.type in ("period", "year", "month"):
             return _period(block, column, raw, shown, header)
@@ -261,10 +289,12 @@ def _year_for(block: Block, span: Span) -> int | None:
 
 
 def _resolved(block: Block, kind: naming.Kind, shown: str, header: str) -> str:
-    """The identifier that a name stands for: as somebody said, else as the table of names says. A likeness is only asked about."""
-    known = naming.known(kind)
-    said = block.answers.names.get(kind, {}).get(fold(shown))
-    identifier = said if said in known.rows else known.resolve(shown)
+    """The identifier that a name stands for: as somebody said, else as the table of names says. A likeness is only asked about.
+
+    `ignore` where somebody said that its row is not loaded.
+    """
+    identifier = naming.answered(block.answers, kind, shown) or naming.known(kind).resolve(shown)
     if identifier is None:
-        raise _Wrong(problems.NameUnknown, **naming.unknown(kind, shown, header))
+        leave_out = naming.ROW_LEFT_OUT if kind in ("agency", "place") else None
+        raise _Wrong(problems.NameUnknown, **naming.unknown(kind, shown, header, leave_out))
     return identifier

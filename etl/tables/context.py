@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -27,7 +28,9 @@ ALONE = SpreadColumn()
 
 @dataclass
 class Figures:
-    """Lists of one length, one entry a figure, row by row and from left to right; `wrong` are the problems of a position.
+    """Lists of one length, one entry a figure, row by row and from left to right.
+
+    `wrong_rows` are the problems of a row's names, by its place in `of_row`, and `wrong` those of a figure's own cell, by its position.
 
     An entry is None where the sheet does not say it: such a figure has a problem.
     """
@@ -42,6 +45,7 @@ class Figures:
     lasts: list[Period | None] = field(default_factory=list)
     of_row: list[int] = field(default_factory=list)
     wrong_rows: dict[int, list[Problem]] = field(default_factory=dict)
+    wrong: dict[int, list[Problem]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -63,25 +67,28 @@ def read(
     block: Block, body: Body, labels: dict[str, Cells], columns: dict[int, SpreadColumn], dated: dict[int, Period], tidied: Tidied
 ) -> Figures:
     """What each figure in these columns is about. `dated` are the periods of those that have one of their own."""
-    headings = _headings(block, body)
+    headings = headings_of(block, body)
     wrong: dict[int, list[Problem]] = {}
     for cells in labels.values():
         for position, problem in cells.problems.items():
             wrong.setdefault(position, []).append(problem)
-    spoken = [headings.get(row, {}) for row in body.rows]
-    of_rows = indicators.of_rows(block, labels, [_value(said, "indicator") for said in spoken], len(body.rows), tidied, wrong)
-    first, last, years = dates.of_rows(block, len(body.rows), labels, [_span(said) for said in spoken])
+    for position, problem in _departments_that_disagree(block, labels):
+        wrong.setdefault(position, []).append(problem)
+    count, width = len(body.rows), len(columns)
+    spoken = [headings.get(row, {}) for row in body.rows] if headings else []
+    over = [_value(said, "indicator") for said in spoken] or [None] * count
+    of_rows = indicators.of_rows(block, labels, over, count, tidied, wrong)
+    first, last, years = dates.of_rows(block, count, labels, [_span(said) for said in spoken])
     for position in dates.backwards(first, last):
         name = next(name for name in ("to", "cutoff", "period") if name in labels)
         details = {"found": labels[name].text(position), "header": block.form.columns[name].headers[0]}
         problem = problems.PeriodUnreadable(details, block.sheet.name, labels[name].address(position))
         wrong.setdefault(position, []).append(problem)
-    count, width = len(body.rows), len(columns)
     figures = Figures(wrong_rows=wrong)
     figures.rows = _each(body.rows, width)
     figures.of_row = _each(list(range(count)), width)
     figures.columns = list(columns) * count
-    figures.indicators = indicators.of_figures(block, of_rows, columns)
+    figures.indicators = indicators.of_figures(block, of_rows, columns, tidied)
     figures.agencies = _dimension("agency", labels, spoken, columns, count, block.agency)
     figures.places = _dimension("place", labels, spoken, columns, count, block.answers.place or block.title.place or block.contract.place)
     figures.parts = _parts(block, labels, spoken, columns, count)
@@ -94,11 +101,11 @@ def read(
 
 def rows_say_year(block: Block, body: Body, labels: dict[str, Cells]) -> bool:
     """Whether the year of the columns stands in the rows, or in headings over them."""
-    headings = [section for section in _headings(block, body).values() if "period" in section]
+    headings = [section for section in headings_of(block, body).values() if "period" in section]
     return "year" in labels or bool(headings)
 
 
-def _headings(block: Block, body: Body) -> dict[int, dict[str, Section]]:
+def headings_of(block: Block, body: Body) -> dict[int, dict[str, Section]]:
     """The headings inside the table that hold for each row: the last of each kind above it."""
     if not body.sections:
         return {}
@@ -155,11 +162,11 @@ def _parts(
     """Which part of the whole: the row's parts, its heading's and its column's together; `total` when none is said."""
     names_of = [name for name in labels if name == "breakdown" or block.form.columns[name].type == "breakdown"]
     titles = names.breakdowns().titles
-    rows = [""] * count
-    for name in names_of:
-        rows = [
-            f"{before} · {own}" if before and own else before or own or "" for before, own in zip(rows, labels[name].values, strict=True)
-        ]
+    rows = _kept_apart(block, labels, count)
+    if names_of:
+        said_by_rows = list(zip(rows, *(labels[name].values for name in names_of), strict=True))
+        joined = {parts: " · ".join(part for part in parts if part) for parts in set(said_by_rows)}
+        rows = [joined[parts] for parts in said_by_rows]
     if any("breakdown" in said for said in spoken):
         rows = [
             " · ".join(part for part in (own, titles[str(said["breakdown"].value)] if "breakdown" in said else "") if part)
@@ -171,7 +178,35 @@ def _parts(
         figures = [f"{own} · {other}" if own and other else own or other for own, other in zip(figures, across * count, strict=True)]
     if not any(across) and not names_of:
         return [own or WHOLE for own in figures]
-    return [WHOLE if not own or fold(own) == WHOLE else own for own in figures]
+    shown = {own: WHOLE if not own or fold(own) == WHOLE else own for own in set(figures)}
+    return [shown[own] for own in figures]
+
+
+def _departments_that_disagree(block: Block, labels: dict[str, Cells]) -> Iterator[tuple[int, Problem]]:
+    """The rows whose department is not that of their place: there is a San Cayetano in two of them."""
+    if "department" not in labels or "place" not in labels:
+        return
+    known = names.places()
+    for position, (text, place) in enumerate(zip(labels["department"].values, labels["place"].values, strict=True)):
+        own = known.rows[place]["department"] if place is not None else None
+        if text is None or own is None or known.resolve(text) == own:
+            continue
+        details = {"found": text, "place": known.titles[str(place)], "department": known.titles[str(own)]}
+        yield position, problems.DepartmentDisagrees(details, block.sheet.name, labels["department"].address(position))
+
+
+def _kept_apart(block: Block, labels: dict[str, Cells], count: int) -> list[str]:
+    """What keeps each row apart from others of the same figure: «Socio implementador: Cáritas».
+
+    Where some row says it, one that leaves it blank is of nobody in particular, and not of all of them together.
+    """
+    rows = [""] * count
+    for name, blank in block.form.distinguish.items():
+        if name in labels and any(labels[name].values):
+            header = block.form.columns[name].headers[0]
+            own = [f"{header}: {value}" if value else blank for value in labels[name].values]
+            rows = [f"{before} · {said}" if before else said for before, said in zip(rows, own, strict=True)]
+    return rows
 
 
 def _periods(
@@ -204,27 +239,38 @@ def _periods(
 def _ask_for_what_lacks(block: Block, figures: Figures, labels: dict[str, Cells], tidied: Tidied) -> None:
     """Ask once for what no figure of the table can do without."""
     cell = block.match.band.cell(min(block.match.band.paths))
-    nameless = next((position for position, indicator in enumerate(figures.indicators) if indicator is None), None)
+    nameless = _first_without(figures.indicators)
     if nameless is not None and not figures.wrong_rows and not tidied.refused:
         options = [[item.id, item.title] for item in block.contract.indicators]
-        tidied.problems.append(problems.IndicatorUnknown({"path": ["indicator"], "options": options}, block.sheet.name, cell))
-    if any(agency is None for agency in figures.agencies) and "agency" not in block.match.columns:
+        details = {"path": ["indicator"], "options": options, "likely": block.title.subject}
+        tidied.problems.append(problems.IndicatorUnknown(details, block.sheet.name, cell))
+    if lacks(figures.agencies) and "agency" not in block.match.columns:
         options = [[identifier, title] for identifier, title in names.agencies().titles.items()]
         tidied.problems.append(problems.AgencyUnknown({"path": ["agency"], "options": options}, block.sheet.name, cell))
-    if any(place is None for place in figures.places) and "place" not in block.match.columns:
+    if lacks(figures.places) and "place" not in block.match.columns:
         options = [[identifier, title] for identifier, title in names.places().titles.items()]
         tidied.problems.append(problems.PlaceUnknown({"path": ["place"], "options": options}, block.sheet.name, cell))
     _say_blank(block, figures, labels)
-    unsaid = next((position for position, last in enumerate(figures.lasts) if last is None), None)
+    unsaid = _first_without(figures.lasts)
     if unsaid is not None and not figures.wrong_rows.get(figures.of_row[unsaid]):
         tidied.problems.append(problems.PeriodUnknown({"path": ["year"]}, block.sheet.name, cell))
+
+
+def lacks(values: Sequence[object]) -> bool:
+    """Whether nothing stands somewhere; `None in values` would ask every one of them what it equals."""
+    return not all(values) and any(value is None for value in values)
+
+
+def _first_without(values: Sequence[object]) -> int | None:
+    """The first position where nothing stands."""
+    return next(position for position, value in enumerate(values) if value is None) if lacks(values) else None
 
 
 def _say_blank(block: Block, figures: Figures, labels: dict[str, Cells]) -> None:
     """Say in which rows a column is blank that alone could say who, where or when: their figures would be lost without a word."""
     dated = [name for name in ("period", "cutoff", "to", "month", "year") if name in labels]
     for name, values in (("agency", figures.agencies), ("place", figures.places), (dated[0] if dated else "", figures.lasts)):
-        if name not in labels or None not in values:
+        if name not in labels or not lacks(values):
             continue
         for row in sorted({figures.of_row[position] for position, value in enumerate(values) if value is None}):
             if row in labels[name].problems or (name in dated and any(labels[each].values[row] is not None for each in dated)):

@@ -60,8 +60,7 @@ def _dated(block: Block, spans: dict[int, Span], near: dict[int, Period], tidied
     monthly = not any(span.cumulative for span in spans.values())
     if stated is not None and monthly and not _agrees(stated, found, has_own_year=spans[first].period() is not None):
         details = {
-            "first": formats.month(found.start),
-            "last": formats.month(found.end),
+            "months": formats.period(found.start, found.end),
             "stated": formats.period(stated.start, stated.end),
         }
         tidied.problems.append(problems.MonthsDisagree(details, block.sheet.name, block.match.band.cell(first)))
@@ -174,7 +173,10 @@ def of_rows(
     if "month" in labels:
         title = block.title.period
         only = block.answers.year or (title.start.year if title is not None and title.start.year == title.end.year else None)
-        months = [_month(year, span, only) for year, span in zip(years, labels["month"].values, strict=True)]
+        spans = labels["month"].values
+        keys = list(zip(years, map(id, spans), strict=True))  # a span of many rows is one object
+        known = {key: _month(key[0], span, only) for key, span in dict(zip(keys, spans, strict=True)).items()}
+        months = [known[key] for key in keys]
         last, first = ([own or other for own, other in zip(months, before, strict=True)] for before in (last, first))
     elif "year" in labels:
         whole = [periods.year(year) if year is not None else None for year in years]
@@ -199,8 +201,13 @@ def _month(year: int | None, span: Span | None, otherwise: int | None) -> Period
 
 def backwards(first: Sequence[Period | None], last: Sequence[Period | None]) -> list[int]:
     """The positions of periods that end before they begin."""
-    pairs = enumerate(zip(first, last, strict=True))
-    return [position for position, (start, end) in pairs if start is not None and end is not None and start.start > end.end]
+    pairs = list(zip(map(id, first), map(id, last), strict=True))  # one object often stands for many rows
+    wrong = {
+        pair
+        for pair, (start, end) in dict(zip(pairs, zip(first, last, strict=True), strict=True)).items()
+        if start is not None and end is not None and start.start > end.end
+    }
+    return [position for position, pair in enumerate(pairs) if pair in wrong] if wrong else []
 
 
 def said_in_rows(labels: dict[str, Cells]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from etl import problems
+from etl.contract import Figure
 from etl.layout.blocks import Block
+from etl.names import fold
 from etl.problems import Problem
 from etl.tables import judge, rows
 from etl.tables.rows import Cell, Row
@@ -11,6 +13,7 @@ from etl.tables.tidied import Tidied
 from etl.values import periods
 from etl.values.numbers import Number
 from etl.values.periods import Period
+from language import formats
 from warehouse.schema import columns_of
 
 
@@ -76,7 +79,7 @@ def _add_yearly(block: Block, read: list[Row], tidied: Tidied) -> None:
     """Add what a plan programmes or spends year by year, by source of money where it says so."""
     numbers = [row.number for row in read]
     for column, yearly in block.match.figures.items():
-        figure = block.form.figures[yearly.figure]
+        figure = _scaled(block, column, tidied)
         wrong: dict[int, list[Problem]] = {}
         subjects = [f"meta {row['goal'].value}, {yearly.year}" for row in read]
         found = rows.number_cells(block, column, figure, numbers, subjects, tidied, wrong, block.sheet.name)
@@ -87,6 +90,21 @@ def _add_yearly(block: Block, read: list[Row], tidied: Tidied) -> None:
                 unit = figure.unit or (row.value(figure.unit_from) if figure.unit_from else None)
                 concept = yearly.source if yearly.source not in (None, "total") else ""
                 _add_reading(row, tidied, yearly.figure, concept or "", found[position], unit, periods.year(yearly.year))
+
+
+def _scaled(block: Block, column: int, tidied: Tidied) -> Figure:
+    """The figure of a column, counted in what its header says («millones de pesos»); that it was multiplied is said once a heading."""
+    yearly = block.match.figures[column]
+    figure = block.form.figures[yearly.figure]
+    if yearly.scale == 1:
+        return figure
+    band = block.match.band
+    heading = next(each for each in band.paths[column] if any(fold(word) in each.folded for word in figure.scales))
+    said = problems.MoneyScaled({"found": heading.text, "scale": formats.number(yearly.scale)}, block.sheet.name, heading.cell)
+    if said not in tidied.problems:
+        tidied.problems.append(said)
+    most = None if figure.most is None else figure.most // yearly.scale
+    return figure.model_copy(update={"scale": yearly.scale, "most": most, "headers": [band.text(column)]})
 
 
 def add_result(row: Row, tidied: Tidied) -> None:

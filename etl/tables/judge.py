@@ -119,11 +119,12 @@ def jumps(block: Block, table: dict[str, list[Any]], figures: Figures, kept: lis
         zip(table["indicator"], table["agency"], table["place"], table["breakdown"], table["measure"], strict=True)
     ):
         series.setdefault(key, []).append(place)
+    values = table["value"]
     for places in series.values():
-        if len(places) < 3:
+        if len(places) < 3 or not numbers.may_jump([values[place] for place in places]):
             continue
         ordered = sorted(places, key=lambda place: table["period_end"][place])
-        for jump in numbers.jumps([table["value"][place] for place in ordered]):
+        for jump in numbers.jumps([values[place] for place in ordered]):
             place = ordered[jump]
             details = {"subject": figures.subject(kept[place]), "found": table["value_text"][place]}
             tidied.problems.append(problems.JumpOfThousand(details, block.sheet.name, table["cell"][place]))

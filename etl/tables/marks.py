@@ -54,6 +54,9 @@ def of_figures(
     stated = labels["status"].values if "status" in labels else None
     statuses, places, notes_ = [], [], []
     marked = bool(headers) or bool(found.detailed)
+    if not (marked or qualifiers or stated):
+        statuses = ["M" if found.values[position] is None else "A" for position in kept]
+        return statuses, [None] * len(kept), [own_notes[figures.of_row[position]] if own_notes else None for position in kept]
     for position in kept:
         row = figures.of_row[position]
         status = "M" if found.values[position] is None else "A"

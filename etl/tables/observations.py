@@ -10,7 +10,7 @@ from etl.layout.blocks import Block
 from etl.problems import Problem
 from etl.reading.workbook import address, as_text
 from etl.tables import body as bodies
-from etl.tables import cells, context, dates, judge, marks, totals, unlabelled
+from etl.tables import cells, context, dates, judge, left_out, marks, totals, unlabelled
 from etl.tables.cells import Cells
 from etl.tables.context import ALONE, Figures
 from etl.tables.tidied import Tidied
@@ -29,6 +29,9 @@ def tidy(block: Block, tidied: Tidied) -> None:
         return
     body = unlabelled.found_in(block, body, tidied)
     labels = {name: cells.read(block, name, body.rows, tidied) for name in block.match.columns if block.form.columns[name].type != "number"}
+    body, labels = left_out.without(block, body, labels, context.headings_of(block, body), tidied)
+    if not body.rows:
+        return
     spread = {column: block.match.spread.get(column, ALONE) for column in block.match.value_columns}
     dated = dates.of_columns(block, spread, tidied, rows_say_year=context.rows_say_year(block, body, labels))
     if dated is None:
@@ -37,10 +40,7 @@ def tidy(block: Block, tidied: Tidied) -> None:
     dates.say_repeated(block, beside, tidied)
     columns = {column: each for column, each in spread.items() if column not in beside}
     figures = context.read(block, body, labels, columns, dated, tidied)
-    raws = [
-        row[column] if column < len(row := block.sheet.rows[number]) else ""
-        for number, column in zip(figures.rows, figures.columns, strict=True)
-    ]
+    raws = _raws(block, figures, list(columns))
     found = _read(block, figures, raws, tidied)
     kept = _keep(block, figures, tidied)
     for indicator in {id(each): each for position in kept if (each := figures.indicators[position]) is not None}.values():
@@ -50,7 +50,16 @@ def tidy(block: Block, tidied: Tidied) -> None:
     tidied.add_table("observation", KEY, table, lambda position: figures.subject(kept[position]))
     judge.jumps(block, table, figures, kept, tidied)
     judge.overlaps(block, table, figures, kept, tidied)
-    totals.add(block, body, beside, figures, found, kept, tidied)
+    totals.add(block, body, beside, figures, found, kept, _holes(figures), tidied)
+
+
+def _raws(block: Block, figures: Figures, columns: list[int]) -> list[object]:
+    """What the cell of each figure holds."""
+    rows = block.sheet.rows
+    if len(columns) == 1:
+        return block.sheet.column(columns[0], figures.rows)
+    places = zip(figures.rows, figures.columns, strict=True)
+    return [row[column] if column < len(row := rows[number]) else "" for number, column in places]
 
 
 def _read(block: Block, figures: Figures, raws: list[object], tidied: Tidied) -> ReadColumn:
@@ -70,7 +79,7 @@ def _read(block: Block, figures: Figures, raws: list[object], tidied: Tidied) ->
     places = {place: position for position, place in enumerate(zip(figures.rows, figures.columns, strict=True))} if sheet.faults else {}
     wrong |= {places[place]: fault for place, fault in sheet.faults.items() if place in places}
     for position, problem in wrong.items():
-        figures.wrong_rows.setdefault(figures.of_row[position], []).append(problem)
+        figures.wrong.setdefault(position, []).append(problem)
     return found
 
 
@@ -79,27 +88,39 @@ def _header(block: Block) -> str:
 
 
 def _keep(block: Block, figures: Figures, tidied: Tidied) -> list[int]:
-    """The positions of the figures of sound rows. What is wrong with the others is said, and the analyst may leave them out."""
-    for position in sorted(figures.wrong_rows):
-        tidied.problems.extend(sorted(figures.wrong_rows[position], key=lambda problem: (len(problem.cell or ""), problem.cell or "")))
-    bad = {position for position, wrong in figures.wrong_rows.items() if any(problem.severity == "error" for problem in wrong)}
-    tidied.left_out.extend(
-        (block.sheet.name, row) for row in sorted({figures.rows[place] for place, of in enumerate(figures.of_row) if of in bad}) if bad
-    )
+    """The positions of the sound figures of sound rows. What is wrong with the others is said, and the analyst may leave them out: a row
+    whose names are wrong with all its figures, and a figure that is wrong alone.
+    """
+    said = {row: list(wrong) for row, wrong in figures.wrong_rows.items()}
+    for position, wrong in figures.wrong.items():
+        said.setdefault(figures.of_row[position], []).extend(wrong)
+    for row in sorted(said):
+        tidied.problems.extend(sorted(said[row], key=lambda problem: (len(problem.cell or ""), problem.cell or "")))
+    bad = {row for row, wrong in figures.wrong_rows.items() if any(problem.severity == "error" for problem in wrong)}
+    rows = sorted({figures.rows[place] for place, of in enumerate(figures.of_row) if of in bad}) if bad else []
+    tidied.left_out.extend((block.sheet.name, row) for row in rows)
+    holes = _holes(figures)
+    alone = sorted(position for position in holes if figures.of_row[position] not in bad)
+    tidied.cells_left_out.extend((block.sheet.name, address(figures.rows[place], figures.columns[place])) for place in alone)
     lacking = {
         position
         for each in (figures.indicators, figures.agencies, figures.places, figures.lasts)
-        for position, value in enumerate(each)
+        for position, value in enumerate(each if context.lacks(each) else ())
         if value is None
     }
-    if not bad and not lacking:
+    if not bad and not lacking and not holes:
         return list(range(len(figures)))
-    unsaid = [position for position in sorted(lacking) if figures.of_row[position] not in bad]
+    unsaid = [position for position in sorted(lacking) if figures.of_row[position] not in bad and position not in holes]
     if unsaid and not tidied.refused:  # whatever the reason, no figure goes without a word
         cell = address(figures.rows[unsaid[0]], figures.columns[unsaid[0]])
         details = {"found": block.sheet.text(figures.rows[unsaid[0]], figures.columns[unsaid[0]]), "subject": figures.subject(unsaid[0])}
         tidied.problems.append(problems.FigureUnplaced(details, block.sheet.name, cell))
-    return [position for position, row in enumerate(figures.of_row) if row not in bad and position not in lacking]
+    return [position for position, row in enumerate(figures.of_row) if row not in bad and position not in lacking and position not in holes]
+
+
+def _holes(figures: Figures) -> set[int]:
+    """The positions of the figures whose own cell has an error."""
+    return {position for position, wrong in figures.wrong.items() if any(problem.severity == "error" for problem in wrong)}
 
 
 def _records(
@@ -169,17 +190,16 @@ def _cells(figures: Figures, kept: list[int]) -> list[str]:
 
 def _ends(figures: Figures, kept: list[int]) -> list[tuple[date | None, date]]:
     """The ends of each observation's period."""
-    known: dict[tuple[int, int, str], tuple[date | None, date]] = {}
-    found = []
-    for position in kept:
-        first, last, indicator = figures.firsts[position], figures.lasts[position], figures.indicators[position]
+    firsts, lasts = ([each[position] for position in kept] for each in (figures.firsts, figures.lasts))
+    indicators = [figures.indicators[position] for position in kept]
+    keys = list(zip(map(id, firsts), map(id, lasts), map(id, indicators), strict=True))
+    known: dict[tuple[int, int, int], tuple[date | None, date]] = {}
+    for key, position in dict(zip(keys, range(len(keys)), strict=True)).items():
+        first, last, indicator = firsts[position], lasts[position], indicators[position]
         assert last is not None
         assert indicator is not None
-        key = (id(first), id(last), indicator.measure)
-        if key not in known:
-            known[key] = span(indicator.measure, first, last)
-        found.append(known[key])
-    return found
+        known[key] = span(indicator.measure, first, last)
+    return [known[key] for key in keys]
 
 
 def span(measure: str, first: Period | None, last: Period) -> tuple[date | None, date]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from etl import problems
+from etl import names, problems
 from etl.contract import Column, TableSheet
 from etl.layout.blocks import Block
+from etl.names import IGNORE, fold
 from etl.problems import Problem
 from etl.reading.workbook import address, as_text
 from etl.tables import body as bodies
-from etl.tables import cells, judge
+from etl.tables import cells, judge, left_out
 from etl.tables.tidied import Tidied
 from etl.values.numbers import Number
 from language import formats
@@ -84,7 +85,8 @@ class Row:
             if column.type == "period":
                 stem = name.removesuffix("_date")
                 fields[name] = value.start if value else None
-                fields[f"{stem}_text"] = (formats.day(value.start) if value.start == value.end else cell.text) if cell and value else None
+                said = cell.text or None if cell else None  # «Por definir», where there is no date
+                fields[f"{stem}_text"] = formats.day(value.start) if value and value.start == value.end else said
             elif column.type == "number":
                 fields[name] = value.value if value else None
             elif name.endswith("qualifier"):
@@ -110,14 +112,24 @@ def read(block: Block, tidied: Tidied) -> Iterator[Row]:
             for position, problem in found.problems.items():
                 wrong.setdefault(position, []).append(problem)
             columns[name] = [Cell(value, found.text(position), found.address(position)) for position, value in enumerate(found.values)]
+    ignored: list[tuple[str, str]] = []
     for position, number in enumerate(rows):
-        row = Row(block, number, {name: column[position] for name, column in columns.items()})
+        if (said := next((column[position] for column in columns.values() if _is_left_out(column[position].value)), None)) is not None:
+            ignored.append((said.text, said.address))
+            continue
+        row = _with_currency(Row(block, number, {name: column[position] for name, column in columns.items()}))
         problems_ = [*wrong.get(position, []), *_companions(row)]
         tidied.problems.extend(sorted(problems_, key=lambda problem: (len(problem.cell or ""), problem.cell or "")))
         if any(problem.severity == "error" for problem in problems_):
             tidied.left_out.append((block.sheet.name, number))
         else:
             yield row
+    left_out.say(block, ignored, tidied)
+
+
+def _is_left_out(value: Any) -> bool:
+    """Whether somebody said that a row with this cell is not loaded."""
+    return value == IGNORE or (isinstance(value, list) and IGNORE in value)
 
 
 def _subject(block: Block, number: int) -> str:
@@ -171,8 +183,30 @@ def _companions(row: Row) -> list[Problem]:
     said: list[Problem] = []
     for name, column in row.form.all_columns.items():
         number = row.value(name)
-        if column.needs and isinstance(number, Number) and number.value is not None and row.value(column.needs) is None:
-            companion = row.form.all_columns[column.needs]
+        if not column.needs or not isinstance(number, Number) or number.value is None:
+            continue
+        companion, own = row.form.all_columns[column.needs], row.value(column.needs)
+        subject = _subject(row.block, row.number)
+        if own is None:
             cell = row[column.needs].address if column.needs in row else row[name].address
-            said.append(problems.ValueMissing({"header": companion.headers[0]}, row.block.sheet.name, cell))
+            if number.currency is not None and column.needs not in row:
+                details = {"subject": subject, "found": row[name].text, "header": companion.headers[0]}
+                said.append(problems.CurrencyUnsaid(details, row.block.sheet.name, cell))
+            else:
+                said.append(problems.ValueMissing({"header": companion.headers[0]}, row.block.sheet.name, cell))
+        elif number.currency not in (None, "$", own) and number.currency in names.units().rows:
+            details = {"subject": subject, "found": number.currency, "unit": names.units().titles.get(own, own)}
+            said.append(problems.CurrencyUnexpected(details, row.block.sheet.name, row[name].address))
     return said
+
+
+def _with_currency(row: Row) -> Row:
+    """The row with the currency that the amount itself says («USD 250.000»), where no cell of its own says it."""
+    found: dict[str, Cell] = {}
+    for name, column in row.form.all_columns.items():
+        number = row.value(name)
+        if column.needs and isinstance(number, Number) and row.value(column.needs) is None:
+            said = {fold(word): code for word, code in row.form.all_columns[column.needs].choices.items()}
+            if (code := said.get(fold(number.currency or ""))) is not None:
+                found[column.needs] = Cell(code, row[name].text, row[name].address)
+    return replace(row, cells={**row.cells, **found}) if found else row

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from etl import names
+from etl import names, naming
 from etl.layout.blocks import Block
-from etl.names import fold
 from etl.values import periods
 from etl.values.periods import Span
 
 
 @dataclass(frozen=True)
 class Section:
-    """What a heading says of the rows below it: one thing, of one kind."""
+    """What a heading says of the rows below it: one thing, of one kind. `ignore`: somebody said that they are not loaded."""
 
     kind: Literal["agency", "place", "breakdown", "indicator", "period"]
     value: str | Span
@@ -23,11 +22,11 @@ class Section:
 def said_by(block: Block, text: str) -> Section | None:
     """What a heading says that the table's columns do not; None for one that says nothing known."""
     columns, form, contract = block.match.columns, block.form, block.contract
-    said = block.answers.names
-    folded = fold(text)
-    if "agency" not in columns and (agency := said.get("agency", {}).get(folded) or names.agencies().resolve(text)) is not None:
+    agency = naming.answered(block.answers, "agency", text) or names.agencies().resolve(text)
+    if "agency" not in columns and agency is not None:
         return Section("agency", agency)
-    if "place" not in columns and (place := said.get("place", {}).get(folded) or names.places().resolve(text)) is not None:
+    place = naming.answered(block.answers, "place", text) or names.places().resolve(text)
+    if "place" not in columns and place is not None:
         return Section("place", place)
     if "indicator" not in columns and form.indicators == "listed" and (indicator := contract.indicator(text)) is not None:
         return Section("indicator", indicator.id)

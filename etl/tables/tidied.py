@@ -13,7 +13,7 @@ import pyarrow.ipc
 
 from etl import problems
 from etl.contract import Contract, Indicator
-from etl.names import fold
+from etl.names import Created, fold
 from etl.problems import Problem
 from warehouse.schema import columns_of
 
@@ -38,7 +38,8 @@ class TableRead:
 class Tidied:
     """The records of a workbook by kind, the indicators they speak of, what has to be said, and how each table was understood.
 
-    `of_headers` are the problems of the sheets' headers, and `left_out` the rows (sheet, row from 0) that have an error of their own.
+    `of_headers` are the problems of the sheets' headers. `left_out` are the rows (sheet, row from 0) whose names have an error, and
+    `cells_left_out` the figures (sheet, cell) that have one in a row that is sound. `created` are the names that answers brought.
     """
 
     tables: dict[str, list[pa.Table]] = field(default_factory=dict)
@@ -46,6 +47,8 @@ class Tidied:
     problems: list[Problem] = field(default_factory=list)
     read: list[TableRead] = field(default_factory=list)
     left_out: list[tuple[str, int]] = field(default_factory=list)
+    cells_left_out: list[tuple[str, str]] = field(default_factory=list)
+    created: list[Created] = field(default_factory=list)
     of_headers: list[Problem] = field(default_factory=list)
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _places: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -115,6 +118,21 @@ class Tidied:
             parts.append(pa.Table.from_pylist(rows, schema=pa.schema([(name, schema[name]) for name in rows[0]])))
         return pa.concat_tables(parts, promote_options="default") if parts else None
 
+    def speaks_of(self, kind: str) -> set[str]:
+        """The agencies, the places or the groups that the records name, by their identifiers; a group by its title."""
+        columns = {"agency": ("agency",), "place": ("place", "place_codes"), "breakdown": ("breakdown",)}[kind]
+        tables = [table for record in self.kinds if (table := self.table(record)) is not None]
+        found: set[str] = set()
+        for column in (table[name] for table in tables for name in columns if name in table.column_names):
+            plain = pc.list_flatten(column) if pa.types.is_list(column.type) else column  # type: ignore[attr-defined]
+            values = [value for value in pc.unique(plain).to_pylist() if value is not None]  # type: ignore[attr-defined]
+            found.update(part for value in values for part in (value.split(" · ") if kind == "breakdown" else [value]))
+        return found
+
+    def uses(self, created: Created) -> bool:
+        """Whether the records speak of a name that an answer brought."""
+        return (created.title if created.kind == "breakdown" else created.identifier) in self.speaks_of(created.kind)
+
     @property
     def kinds(self) -> list[str]:
         return sorted({*self.tables, *self._rows})
@@ -161,6 +179,8 @@ def packed(tidied: Tidied) -> tuple[dict[str, Any], bytes]:
         "problems": [problem.packed() for problem in tidied.problems],
         "read": [vars(each) for each in tidied.read],
         "left_out": tidied.left_out,
+        "cells_left_out": tidied.cells_left_out,
+        "created": [vars(each) for each in tidied.created],
     }
     return document, stream.getvalue()
 
@@ -172,6 +192,8 @@ def unpacked(document: dict[str, Any], content: bytes) -> Tidied:
         problems=[Problem.unpacked(record) for record in document["problems"]],
         read=[TableRead(**each) for each in document["read"]],
         left_out=[(sheet, row) for sheet, row in document["left_out"]],
+        cells_left_out=[(sheet, cell) for sheet, cell in document["cells_left_out"]],
+        created=[Created(**each) for each in document["created"]],
     )
     start = 0
     for kind, size in document["sizes"].items():

@@ -11,6 +11,7 @@ from typing import Any
 from etl import problems
 from etl.layout.blocks import Block
 from etl.layout.spread import AND, SpreadColumn, is_total
+from etl.mapping import EVERY_FIGURE
 from etl.names import fold
 from etl.reading.workbook import address, as_text
 from etl.tables.body import Body
@@ -26,7 +27,7 @@ DIMENSIONS = ("indicator", "agency", "place")
 
 @dataclass(frozen=True)
 class Added:
-    """The figures of a table that hold, by where they stand, for whoever adds them up."""
+    """The figures of a table that hold, by where they stand, for whoever adds them up; `holes` are those among them that have an error."""
 
     block: Block
     body: Body
@@ -34,6 +35,7 @@ class Added:
     found: ReadColumn
     by_row: dict[int, list[int]]
     by_column: dict[int, list[int]]
+    holes: set[int]
 
     def sum(self, positions: Sequence[int]) -> Decimal:
         return sum((value for position in positions if (value := self.found.values[position]) is not None), Decimal(0))
@@ -52,6 +54,7 @@ def add(
     figures: Figures,
     found: ReadColumn,
     kept: list[int],
+    holes: set[int],
     tidied: Tidied,
 ) -> None:
     """Keep every printed total of the table. `beside` are its columns of totals, each with the period that it reaches over, if known."""
@@ -62,10 +65,10 @@ def add(
         kept = []  # a total of rows that are left out adds up nothing that is loaded; what is wrong with it is said all the same
     by_row: dict[int, list[int]] = {}
     by_column: dict[int, list[int]] = {}
-    for position in kept:
+    for position in sorted([*kept, *holes]) if holes and kept else kept:
         by_row.setdefault(figures.rows[position], []).append(position)
         by_column.setdefault(figures.columns[position], []).append(position)
-    added = Added(block, body, figures, found, by_row, by_column)
+    added = Added(block, body, figures, found, by_row, by_column, holes)
     for column, (each, reach) in beside.items():
         lonely: str | None = None
         for row in body.rows:
@@ -180,6 +183,8 @@ def _keep(added: Added, row: int, column: int, parts: list[int], reach: Period |
         return False
     if number.value is None or not parts:
         return number.value is not None
+    if added.holes.intersection(parts):  # a total of what is left out adds up less than is loaded
+        return False
     dims: dict[str, Any] = {
         "indicator": _same([indicator.id for part in parts if (indicator := figures.indicators[part]) is not None]),
         "agency": _same([figures.agencies[part] for part in parts]),
@@ -214,7 +219,7 @@ def _keep(added: Added, row: int, column: int, parts: list[int], reach: Period |
 
 
 def _convention(added: Added) -> numbers.Convention | None:
-    declared = added.block.answers.convention.get("*")
+    declared = added.block.answers.convention.get(EVERY_FIGURE)
     if declared in ("colombian", "english"):
         return declared
     return added.found.observed.convention

@@ -25,7 +25,7 @@ def found_in(block: Block, body: Body, tidied: Tidied) -> Body:
         return body
     sheet = block.sheet
     first = zip(body.rows, sheet.column(columns[0], body.rows), strict=True)
-    nameless = [row for row, raw in first if raw == "" or (isinstance(raw, str) and not raw.strip())]
+    nameless = [row for row, raw in first if type(raw) is str and not raw.strip()]
     nameless = [row for row in nameless if all(as_text(sheet.at(row, column)) == "" for column in columns)]
     nameless = [row for row in nameless if all(anchor_of(sheet, row, column) == (row, column) for column in columns)]
     if not nameless:
