@@ -39,7 +39,11 @@ def decisions_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(path_type=Path),
             help=_("Write the problems of the first refused file: as a workbook (.xlsx), or by cause as text (.txt)."),
         ),
-        click.option("--leave-out-rows", is_flag=True, help=_("Leave out the rows that have an error of their own, and load the others.")),
+        click.option(
+            "--leave-out-rows",
+            is_flag=True,
+            help=_("Leave out the rows and the figures that have an error of their own, and load the others."),
+        ),
         click.option("--mapping", type=click.Path(path_type=Path), help=_("A mapping file that answers what the workbook leaves open.")),
     ):
         command = option(command)
@@ -178,6 +182,8 @@ def _finish(outcome: front.Outcome, files: tuple[Path, ...], decisions: Decision
     say.outcome(outcome, as_json=as_json)
     if report is not None:
         _write_report(report, outcome, files, decisions)
+        if not as_json:
+            out.print(escape(_("Written: {path}.", path=report)))
     sys.exit(PROBLEMS if outcome.refused else DONE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -13,11 +13,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from etl import choices
 from etl.front import FileOutcome, Outcome
-from etl.problems import Question
+from etl.problems import Problem, Question
+from etl.reports.causes import listing, summary, withheld
 from language import formats
 from language.words import N_, _, n_
 from warehouse import versions
+from warehouse.store import Revision
 from warehouse.versions import Version
 
 # One line a paragraph, whatever the terminal's width: a sentence that is cut cannot be searched for.
@@ -25,7 +28,8 @@ out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 SEVERITY = {"error": ("bold red", N_("Error")), "warning": ("yellow", N_("Warning")), "info": ("cyan", N_("To know"))}
 QUESTION = ("bold magenta", N_("Question"))
-OPTIONS_SHOWN = 6
+SHOWN = 5  # problems of one cause, revised values: what is longer is read in a report
+QUESTIONS_SHOWN = 15
 
 
 def outcome(outcome: Outcome, *, as_json: bool) -> None:
@@ -44,6 +48,7 @@ def outcome(outcome: Outcome, *, as_json: bool) -> None:
                         "problems": [problem.as_record() for problem in each.problems],
                         "tables": [vars(table) for table in each.tables],
                         "left_out": [f"{sheet}!{row + 1}" for sheet, row in each.left_out],
+                        "cells_left_out": [f"{sheet}!{cell}" for sheet, cell in each.cells_left_out],
                     }
                     for each in outcome.files
                 ],
@@ -60,17 +65,15 @@ def outcome(outcome: Outcome, *, as_json: bool) -> None:
 def _print_outcome(outcome: Outcome) -> None:
     for each in outcome.files:
         out.print(f"[bold]{escape(each.name)}[/bold]  {escape(_described(each))}")
-        for revision in each.changes.revised:
-            before, after = (text or _("(blank)") for text in (revision.before, revision.after))
-            out.print(f"  {escape(revision.place)}  {escape(before)} → {escape(after)}")
-        for problem in each.problems:
-            if isinstance(problem, Question):
-                _print_question(problem)
-            else:
-                _print_said(problem.severity, problem.place, problem.message)
+        _print_revised(each.changes.revised)
+        _print_problems([problem for problem in each.problems if not isinstance(problem, Question)])
+        _print_questions([problem for problem in each.problems if isinstance(problem, Question)])
         if each.left_out:
             rows = ", ".join(f"{sheet}!{row + 1}" for sheet, row in each.left_out)
             out.print("  " + escape(_("Rows left out: {rows}", rows=rows)))
+        if each.cells_left_out:
+            cells = ", ".join(f"{sheet}!{cell}" for sheet, cell in each.cells_left_out)
+            out.print("  " + escape(_("Cells left out: {cells}", cells=cells)))
     given = {each.name for each in outcome.files}
     about = [finding for finding in outcome.findings if finding["file_name"] in given]
     if about:
@@ -89,31 +92,83 @@ def _print_outcome(outcome: Outcome) -> None:
         out.print(_("Nothing was changed."))
 
 
-def _print_question(question: Question) -> None:
+def _print_revised(revised: Sequence[Revision]) -> None:
+    for each in revised[: SHOWN * 2]:
+        before, after = (text or _("(blank)") for text in (each.before, each.after))
+        change = _("{before} → {after} (before, in {earlier})", before=before, after=after, earlier=each.earlier)
+        out.print(f"  {escape(each.place)}  {escape(change)}")
+    if (more := len(revised) - SHOWN * 2) > 0:
+        out.print("  " + escape(n_("… and {count} value more.", "… and {count} values more.", more, count=formats.number(more))))
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    """By cause, errors first. What is alone of its cause is one line; of many, the first cells and how many are left."""
+    listed = listing(problems)
+    for cause in listed.causes:
+        count = len(cause.problems)
+        if count <= 1:
+            _print_said(cause.severity, cause.problems[0].place, cause.problems[0].message)
+            continue
+        _print_said(cause.severity, f"{cause.title} ({formats.number(count)})", "")
+        for problem in cause.problems[:SHOWN]:
+            out.print("    " + escape(f"{problem.place}  {problem.message}".strip()))
+        if more := max(0, count - SHOWN):
+            rest = _("… and {count} more, in the report: --report errors.xlsx", count=formats.number(more))
+            out.print("    " + escape(rest))
+    if listed.withheld:
+        out.print("  " + escape(withheld(listed.withheld)))
+
+
+def _print_questions(questions: Sequence[Question]) -> None:
+    """Each once, however many cells it is about: one answer answers them all."""
+    same: dict[tuple[object, ...], list[Question]] = {}
+    for question in questions:
+        same.setdefault((question.sheet, question.rule, *question.path), []).append(question)
+    for group in list(same.values())[:QUESTIONS_SHOWN]:
+        _print_question(group[0], len(group) - 1)
+    if (more := len(same) - QUESTIONS_SHOWN) > 0:
+        rest = n_(
+            "… and {count} question more: python -m etl map writes them all.",
+            "… and {count} questions more: python -m etl map writes them all.",
+            more,
+            count=formats.number(more),
+        )
+        out.print("  " + escape(rest))
+
+
+def _print_question(question: Question, others: int) -> None:
     colour, word = QUESTION
-    out.print(f"  [{colour}]{escape(_(word))}[/]  {escape(question.place)}  {escape(question.message)}")
-    shown = [f"{value} ({words})" for value, words in question.options[:OPTIONS_SHOWN]]
+    more = " " + _("(The same in other cells: {count}.)", count=formats.number(others)) if others else ""
+    out.print(f"  [{colour}]{escape(_(word))}[/]  {escape(question.place)}  {escape(question.message + more)}")
+    if choices.are_few(question):
+        shown = " · ".join(choices.lines(question))
+    else:
+        known = _("There are {count} answers, and python -m etl map lists them.", count=formats.number(len(question.options)))
+        likely = choices.likely(question)
+        shown = _("It looks like: {likely}", likely=likely) + ". " + known if likely else known
     if shown:
-        out.print("    " + escape(", ".join(shown) + ("…" if len(question.options) > OPTIONS_SHOWN else "")))
+        out.print("    " + escape(shown))
 
 
 def _print_said(severity: str, place: str, message: str) -> None:
     colour, word = SEVERITY[severity]
-    out.print(f"  [{colour}]{escape(_(word))}[/]  {escape(place)}  {escape(message)}")
+    out.print(f"  [{colour}]{escape(_(word))}[/]  " + "  ".join(escape(part) for part in (place, message) if part))
 
 
 def _described(each: FileOutcome) -> str:
     if each.outcome == "refused":
-        return _("refused")
+        same = {(problem.sheet, *problem.path): problem for problem in each.problems if isinstance(problem, Question)}
+        others = [problem for problem in each.problems if not isinstance(problem, Question)]
+        return _("refused: {summary}", summary=summary(listing([*others, *same.values()])))
     if each.outcome == "already_loaded":
         return _("already in the current version")
     counts = each.changes
-    return _(
-        "{new} new, {changed} changed, {unchanged} the same",
-        new=formats.number(counts.new),
-        changed=formats.number(counts.changed),
-        unchanged=formats.number(counts.unchanged),
+    said = (
+        n_("{count} new", "{count} new ones", counts.new, count=formats.number(counts.new)),
+        n_("{count} changed", "{count} changed ones", counts.changed, count=formats.number(counts.changed)),
+        n_("{count} the same", "{count} the same ones", counts.unchanged, count=formats.number(counts.unchanged)),
     )
+    return ", ".join(said)
 
 
 def version(which: Version, sentence: str, as_json: bool, **more: Any) -> None:

@@ -35,7 +35,7 @@ def workbook(dataset: str) -> bytes:
     """The template of a dataset as the bytes of an .xlsx. Raises UnknownDataset."""
     contract = next((each for each in contracts() if each.dataset == dataset), None)
     if contract is None:
-        known = ", ".join(each.dataset for each in contracts())
+        known = ", ".join(f"{each.dataset} ({each.title})" for each in contracts())
         raise UnknownDataset(_("There is no dataset {dataset}. There are: {known}.", dataset=dataset, known=known))
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

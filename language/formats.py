@@ -99,7 +99,7 @@ def period(start: date | None, end: date) -> str:
 
 
 class _ColombianFormatter(Formatter):
-    """`str.format` whose specs are ours: `:n` number, `:n1` one decimal, `:p` per cent, `:m` month, `:d` day."""
+    """`str.format` whose specs are ours: `:n` number, `:n1` one decimal, `:p` per cent, `:m` month, `:d` day, `:s` a span."""
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         if value is None:
@@ -115,6 +115,8 @@ class _ColombianFormatter(Formatter):
                 return month(value)
             case "d":
                 return day(value)
+            case "s":
+                return period(value["start"], value["end"])
             case _:
                 return super().format_field(value, format_spec)
 

@@ -4,11 +4,11 @@ incident: >-
 severity: warning
 subject: "{label}"
 message: >-
-  «{label}», {sheet}: the figures that it adds up, from {period_start:m} to {period_end:m}, give {computed:n} and the sheet prints
+  «{label}», {sheet}: the figures that it adds up, of {period:s}, give {computed:n} and the sheet prints
   {stated:n}, a difference of {difference:n}. The sum is shown, and the printed total is kept beside it.
 */
 select
-    coalesce(t.label, 'Total') as label, t.period_start, t.period_end, t.computed, t.value as stated, abs(t.computed - t.value) as difference,
+    coalesce(t.label, 'Total') as label, {'start': t.period_start, 'end': t.period_end} as period, t.computed, t.value as stated, abs(t.computed - t.value) as difference,
     t.dataset, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
 from stated_total as t
 where t.computed != t.value and (t.indicator is null or t.agency is null or t.place is null or t.breakdown is null)

@@ -4,7 +4,7 @@ incident: >-
 severity: warning
 subject: "{agency_title}, {indicator_title}"
 message: >-
-  {agency_title}, {indicator_title}: the months from {period_start:m} to {period_end:m} add up to {computed:n} and the report
+  {agency_title}, {indicator_title}: the figures of {period:s} add up to {computed:n} and the report
   prints {stated:n}, a difference of {difference:n}. The sum is shown, and the printed total is kept beside it.
 */
 with parts as (
@@ -20,7 +20,7 @@ with parts as (
 )
 
 select
-    t.agency_title, t.indicator_title, t.period_start, t.period_end, p.computed, t.value as stated, abs(p.computed - t.value) as difference,
+    t.agency_title, t.indicator_title, {'start': t.period_start, 'end': t.period_end} as period, p.computed, t.value as stated, abs(p.computed - t.value) as difference,
     t.dataset, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
 from stated_total as t
 join parts as p using (stated_total_id)

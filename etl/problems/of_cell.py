@@ -58,7 +58,7 @@ class PeriodUnreadable(CellProblem):
 
 class UnitDisagrees(CellProblem):
     cause = N_("Units that do not agree")
-    sentence = N_("{subject}: the sheet says «{found}» and the contract says «{unit}». One of them is wrong.")
+    sentence = N_("{subject}: the sheet says «{found}», and this indicator is always of «{unit}». Correct the cell.")
 
 
 class IndicatorDisagrees(CellProblem):
@@ -111,6 +111,13 @@ class CurrencyUnexpected(CellProblem):
     sentence = N_("{subject}: the cell says {found} and the figure is counted in {unit}. Correct the cell, or its unit.")
 
 
+class CurrencyUnsaid(CellProblem):
+    cause = N_("Money that does not say its currency")
+    sentence = N_(
+        "{subject}: «{found}» does not say which currency it is. Write COP, USD or EUR before the number, or add a column «{header}»."
+    )
+
+
 class FigureMerged(CellProblem):
     cause = N_("A figure in a merged cell")
     sentence = N_("{subject}: «{found}» is in the merged cell {range}, and nobody can say of which row or column it is. Unmerge it.")
@@ -131,3 +138,8 @@ class JumpOfThousand(CellProblem):
     sentence = N_(
         "{subject}: «{found}» is about a thousand times its neighbours, or a thousandth. Look whether a point is missing or too many."
     )
+
+
+class DepartmentDisagrees(CellProblem):
+    cause = N_("A place of another department")
+    sentence = N_("The row says «{found}», and {place} is known as of {department}. Correct the department or the place.")

@@ -15,6 +15,14 @@ class RecordsDisappeared(Problem):
     )
 
 
+class NewNamesClash(Problem):
+    cause = N_("New names that differ only in their signs")
+    sentence = N_(
+        "«{found}» was answered to be new, and another new name differs from it only in its signs. "
+        "Write both alike, or answer whom it stands for."
+    )
+
+
 class CheckFailed(Problem):
     cause = N_("A check that does not hold")
     sentence = N_("{message}")

@@ -35,76 +35,99 @@ class Question(Problem):
 
 
 class PeriodUnknown(Question):
+    cause = N_("Tables that do not say their year")
     sentence = N_(
         "The sheet does not say its year. Write it in the title, as in «diciembre de 2018 a noviembre de 2019», or answer which year it is."
     )
 
 
 class HeaderRepeated(Question):
+    cause = N_("Two columns that may be the same")
     sentence = N_("Two columns have the same header, «{header}» ({cells}). Give each its own name, or say which one holds the figures.")
 
 
+class ColumnsOfOneField(HeaderRepeated):
+    sentence = N_("The columns {cells} can both be «{header}». Say which of them it is: the other one is then left out.")
+
+
 class HeaderUnclear(Question):
+    cause = N_("Headers that are like another")
     sentence = N_("The header «{found}» is like «{header}», and is not the same. Correct it, or say whether it is that column.")
 
 
 class HeaderNameUnknown(Question):
+    cause = N_("Names over the columns that are not known")
     sentence = N_(
-        "«{found}» stands among the headers of the figures and is not a known name.{suggestion} Correct it, or say whom it stands for."
+        "«{found}» stands among the headers of the figures and is not a known name.{suggestion} "
+        "Correct it, or answer whom it stands for, whether it is new, or that its column is not loaded."
     )
 
 
 class ContractUnclear(Question):
-    sentence = N_("The sheet «{sheet}» fits two contracts: {contracts}. Say which of them it is.")
+    cause = N_("Tables that may be of two types")
+    sentence = N_("The table of the sheet «{sheet}» may be of two types: {contracts}. Say which of them it is.")
 
 
 class AgencyUnknown(Question):
+    cause = N_("Tables that do not say their agency")
     sentence = N_(
         "The sheet does not say which agency reports it. Write it above the table, as in «Entidad: CASA», or say which one it is."
     )
 
 
 class PlaceUnknown(Question):
+    cause = N_("Tables that do not say their place")
     sentence = N_(
         "The sheet does not say of which place its figures are. Write it above the table, as in «Municipio: Bucaramanga», or say it."
     )
 
 
 class NameUnknown(Question):
+    cause = N_("Names that are not known")
     scope = "row"
     sentence = N_(
-        "«{found}» is not a known name in «{header}».{suggestion} Correct it, say whom it stands for, or add it to data/reference/{table}."
+        "«{found}» is not a known name in «{header}».{suggestion} "
+        "Correct it, or answer whom it stands for, whether it is new, or that its row is not loaded."
     )
 
 
 class TitleNameUnknown(NameUnknown):
     scope = "file"
-    sentence = NameUnknown.sentence
+    sentence = N_(
+        "«{found}» is not a known name in «{header}».{suggestion} Correct it, or answer whom it stands for, or whether it is new."
+    )
 
 
 class LabelUnknown(Question):
+    cause = N_("Rows that are no known indicator")
     scope = "row"
     sentence = N_(
-        "The row «{found}» is not an indicator of the contract «{contract}».{suggestion} "
-        "Correct the label, say which it is, or add it to the contract."
+        "The row «{found}» is not an indicator of «{contract}».{suggestion} "
+        "Correct the label, or answer which it is, whether it is new, or that its row is not loaded."
     )
 
 
 class IndicatorUnknown(Question):
-    sentence = N_("Nothing says what these figures count. Write it in a column «Indicador», or say which it is.")
+    cause = N_("Tables that do not say what they count")
+    sentence = N_(
+        "Nothing says what these figures count. Write it in a column «Indicador», or answer which it is; of a new one, write its name."
+    )
 
 
 class UnitUnknown(Question):
+    cause = N_("Indicators without their unit")
     sentence = N_("«{found}»: nothing says in which unit it is counted. Add a column «Unidad», or say which unit it is.")
 
 
 class MeasureUnknown(Question):
+    cause = N_("Indicators that do not say how they are measured")
     sentence = N_(
         "«{found}»: nothing says whether it is counted each month, at a date or accumulated. Add a column «Medición», or say which."
     )
 
 
 class ConventionUnknown(Question):
+    cause = N_("Numbers that can be read in two ways")
     sentence = N_(
         "{subject}: «{found}» can be read in two ways (thousands or decimals), and nothing else in the column says which. "
         "Turn the cells into numbers, or say how the column is written."
@@ -112,21 +135,25 @@ class ConventionUnknown(Question):
 
 
 class FillDownUnclear(Question):
+    cause = N_("Blank cells that may repeat the one above")
     sentence = N_(
-        "The column «{header}» is blank in this row and in others, under «{found}». "
+        "The column «{header}» has blank cells under «{found}», this one first. "
         "Repeat it in each row, or say whether the blank ones repeat it."
     )
 
 
 class AgencyDoubtful(Question):
-    sentence = N_("The line «{found}» names an office that is not {agency}. Say whose these figures are, or take the line away.")
+    cause = N_("Lines that name another agency")
+    sentence = N_("The line «{found}» names an office that is not {agency}. Answer whose these figures are, or take the line away.")
 
 
 class PlaceDoubtful(Question):
+    cause = N_("Lines that name another place")
     sentence = N_("A line names {found}, and these figures are otherwise of {place}. Say of which place they are.")
 
 
 class CumulativeDoubtful(Question):
+    cause = N_("Months that may be accumulated")
     sentence = N_("The line «{found}» says that the figures accumulate. Say whether each month counts since January, or only its own.")
 
 
@@ -146,3 +173,21 @@ class AnswersRecalled(Problem):
     severity = "info"
     cause = N_("Answers of before, used again")
     sentence = N_("«{sheet}» was read with what was answered of an earlier workbook of this agency with the same header.")
+
+
+class NameCreated(Problem):
+    severity = "info"
+    cause = N_("New names")
+    sentence = N_("«{found}» is new, as was answered; once this is loaded, it is known in every workbook.")
+
+
+class NameCreatedLike(NameCreated):
+    severity = "warning"
+    cause = N_("New names that are like a known one")
+    sentence = N_("«{found}» is new, as was answered, and it is like «{like}». If they are the same one, answer «{like}».")
+
+
+class LeftOutAsAnswered(Problem):
+    severity = "info"
+    cause = N_("Left out, as was answered")
+    sentence = N_("«{found}» is not loaded, as was answered: {count} in all ({places}).")

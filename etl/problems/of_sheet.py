@@ -9,7 +9,9 @@ from language.words import N_, _
 class SheetUnknown(Problem):
     severity = "warning"
     cause = N_("Sheets that are not known")
-    sentence = N_("The sheet «{sheet}» is not like any that is known, and was not loaded.")
+    sentence = N_(
+        "The sheet «{sheet}» has no table that is known, and was not loaded. If it has figures that count, write headers over them."
+    )
 
 
 class SheetAlmostKnown(Problem):
@@ -22,8 +24,8 @@ class SheetAlmostKnown(Problem):
 class NothingRecognised(Problem):
     cause = N_("No sheet is known")
     sentence = N_(
-        "No sheet of this workbook is like any that is known. A contract in etl/contracts has to describe it; "
-        "the nearest is «{nearest}», which asks for: {missing}."
+        "No sheet of this workbook has a table of a type that is known: {known}. The nearest to «{sheet}» is «{nearest}», and it lacks: "
+        "{missing}.{suggestion} Write those headers, or begin with an empty workbook: python -m etl template {dataset}"
     )
 
 
@@ -42,21 +44,16 @@ class SheetHidden(Problem):
 class ColumnUnmapped(Problem):
     severity = "warning"
     cause = N_("Columns that were not loaded")
-    sentence = N_("The column «{header}» is not in the contract and was not loaded.")
-
-
-class ColumnAbsent(Problem):
-    severity = "info"
-    cause = N_("Columns that did not come")
-    sentence = N_("The contract knows more columns, and this sheet does not have them: {headers}.")
+    sentence = N_(
+        "The column «{header}» is not one that this type of table has, and was not loaded. "
+        "If it has to count, say which it is: python -m etl map FILE"
+    )
 
 
 class MappedColumnAbsent(Problem):
     severity = "warning"
     cause = N_("A column that the mapping names and is not there")
-    sentence = N_(
-        "The mapping says that «{header}» is the column {field}, and the sheet has no such header. Correct the mapping, or the header."
-    )
+    sentence = N_("The mapping says which column «{header}» is, and the sheet has no such header. Correct the mapping, or the header.")
 
 
 class MonthUnreadable(Problem):
@@ -66,7 +63,7 @@ class MonthUnreadable(Problem):
 
 class MonthsDisagree(Problem):
     cause = N_("Months that do not agree with the title")
-    sentence = N_("The months of the header go from {first} to {last}, and the title says {stated}. Correct the one that is wrong.")
+    sentence = N_("The header is of {months}, and the title says {stated}. Correct the one that is wrong.")
 
 
 class SheetTooLarge(Problem):
@@ -167,4 +164,18 @@ class FigureUnplaced(Problem):
     cause = N_("A figure of which the sheet does not say enough")
     sentence = N_(
         "{subject}: of «{found}» the sheet does not say what it counts, whose it is, or when. Write it in its row or above its column."
+    )
+
+
+class MoneyScaled(Problem):
+    severity = "info"
+    cause = N_("Money that is written in thousands or millions")
+    sentence = N_("«{found}»: its figures were multiplied by {scale}, and are kept in pesos.")
+
+
+class ScaleAbove(Problem):
+    cause = N_("Figures in thousands or millions")
+    sentence = N_(
+        "The line «{found}» says that the figures are in thousands or millions, and the headers do not. "
+        "Write the figures in full and take the line away, or say it in the header of the money, as in «Recursos 2025 (millones de pesos)»."
     )

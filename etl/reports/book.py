@@ -14,8 +14,8 @@ from etl.values.numbers import Percent
 
 INK, QUIET, RULE = "#1F2933", "#52606D", "#CBD2D9"
 HEAD = "#1F3A5F"
-FILLS = {"error": "#FBD5D0", "warning": "#FDECB2", "info": "#D9E8F6"}
-INKS = {"error": "#8C1D18", "warning": "#6B4E00", "info": "#1F4E79"}
+FILLS = {"error": "#FBD5D0", "question": "#E9DAF5", "warning": "#FDECB2", "info": "#D9E8F6"}
+INKS = {"error": "#8C1D18", "question": "#5B2A86", "warning": "#6B4E00", "info": "#1F4E79"}
 FONT = "Calibri"
 LINKS = 65_000  # a sheet of Excel holds 65,530
 PRECISE = 10**15  # Excel keeps fifteen digits of a number

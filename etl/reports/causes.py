@@ -10,12 +10,13 @@ from string import Formatter
 
 from openpyxl.utils.cell import column_index_from_string
 
-from etl.problems import Problem
+from etl.problems import Problem, Question
 from etl.problems.of_privacy import REFUSALS
 from language import formats
 from language.words import N_, _, n_, translated
 
-SEVERITIES: dict[str, str] = {"error": N_("Error"), "warning": N_("Warning"), "info": N_("Notice")}
+# How grave a problem is said to be: a question stops the load as an error does, and is answered instead of corrected.
+SEVERITIES: dict[str, str] = {"error": N_("Error"), "question": N_("Question"), "warning": N_("Warning"), "info": N_("Notice")}
 RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 CELL = re.compile(r"([A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])([1-9][0-9]{0,6})(?![0-9])")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[¿¡«A-ZÁÉÍÓÚÑ])")
@@ -48,13 +49,16 @@ class Listing:
 
 
 def listing(problems: Sequence[Problem], sheets: Sequence[str] = ()) -> Listing:
-    """The problems by cause: errors, warnings, notices; the commonest first; each by sheet (in this order of names), row and column."""
+    """The problems by cause: errors, questions, warnings, notices; the commonest first.
+
+    Those of a cause by sheet (in this order of names), row and column.
+    """
     order = {name: place for place, name in enumerate(sheets)}
     personal = [problem for problem in problems if isinstance(problem, REFUSALS)]
     told = personal or list(problems)
     groups: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in told:
-        groups[problem.severity, title(problem)].append(problem)
+        groups[gravity(problem), title(problem)].append(problem)
     causes = []
     for (severity, name), group in groups.items():
         group.sort(key=lambda problem: (order.get(problem.sheet or "", -1), problem.sheet or "", place(problem) or (-1, -1)))
@@ -63,13 +67,23 @@ def listing(problems: Sequence[Problem], sheets: Sequence[str] = ()) -> Listing:
     return Listing(causes, len(problems) - len(told))
 
 
+def gravity(problem: Problem) -> str:
+    """One of SEVERITIES."""
+    return "question" if isinstance(problem, Question) else problem.severity
+
+
 def title(problem: Problem) -> str:
     """What the kind of a problem is called."""
     return _(problem.cause) if problem.cause else _("Other things to look at")
 
 
 def remedy(group: Sequence[Problem]) -> str:
-    """What to do about a cause: the last sentences that are the same for all its problems; if none is, the whole of the first."""
+    """What to do about a cause: questions are answered; of others, the last sentences that are the same for all its problems.
+
+    If none is, the whole of the first.
+    """
+    if isinstance(group[0], Question):
+        return _("Answer with: python -m etl map FILE, or correct the cells.")
     sentences = SENTENCE_END.split(translated(group[0].sentence)) if group[0].sentence else []
     same: list[str] = []
     for sentence in reversed(sentences[1:]):
@@ -94,6 +108,7 @@ def summary(listed: Listing) -> str:
         counts[cause.severity] += len(cause.problems)
     said = {
         "error": n_("{count} error", "{count} errors", counts["error"], count=formats.number(counts["error"])),
+        "question": n_("{count} question", "{count} questions", counts["question"], count=formats.number(counts["question"])),
         "warning": n_("{count} warning", "{count} warnings", counts["warning"], count=formats.number(counts["warning"])),
         "info": n_("{count} notice", "{count} notices", counts["info"], count=formats.number(counts["info"])),
     }

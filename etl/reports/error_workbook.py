@@ -101,7 +101,7 @@ def _problems(book: Book, page: Worksheet, listed: Listing, names: dict[str, str
         _("What is wrong and how to correct it"),
         _("Where"),
         _("Value found"),
-        _("Rule"),
+        _("Cause"),
     )
     _head(book, page, 0, titles)
     text, faint = book.format(**BAND), book.format(**BAND, font_color=QUIET)
@@ -110,7 +110,8 @@ def _problems(book: Book, page: Worksheet, listed: Listing, names: dict[str, str
     for cause in listed.causes:
         starts.append(row)
         for problem in cause.problems[: max(0, MOST + 1 - row)]:
-            message, subject, found = problem.message, str(problem.details.get("subject") or ""), problem.found or ""
+            subject, found = str(problem.details.get("subject") or ""), problem.found or ""
+            message = _without_subject(problem.message, subject)
             _severity(book, page, row, cause.severity)
             book.text(page, row, 1, subject, text)
             book.text(page, row, 2, message, text)
@@ -126,6 +127,12 @@ def _problems(book: Book, page: Worksheet, listed: Listing, names: dict[str, str
     page.hide_gridlines(2)
     page.set_tab_color(INKS["error"])
     return starts
+
+
+def _without_subject(message: str, subject: str) -> str:
+    """The sentence without what the column beside it says already."""
+    rest = message.removeprefix(f"{subject}: ") if subject else message
+    return rest[:1].upper() + rest[1:] if rest != message else message
 
 
 def _causes(
@@ -164,7 +171,10 @@ def _causes(
 
 
 def _lead(listed: Listing) -> str:
-    if any(cause.severity == "error" for cause in listed.causes):
+    gravities = {cause.severity for cause in listed.causes}
+    if gravities & {"error", "question"} == {"question"}:
+        return _("{summary}. The workbook was not loaded: answer what is asked, or correct the cells.", summary=summary(listed))
+    if "error" in gravities:
         return _("{summary}. The workbook was not loaded: correct the errors and send it again.", summary=summary(listed))
     if listed.causes:
         return _("{summary}. None of them stops the load: look at them and correct what needs it.", summary=summary(listed))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from etl.problems import PersonalDataIgnored, Problem
 from etl.reading.workbook import Sheet, as_text
 from etl.reports.book import FILLS, INKS, Book, text_of
-from etl.reports.causes import RANKS, place
+from etl.reports.causes import RANKS, gravity, place
 from etl.reports.sheet_names import cut
 from language.words import _
 
@@ -69,8 +69,8 @@ def copy(book: Book, name: str, sheet: Sheet, marks: Marks, rows: list[int] | No
     for (row, column), problems in sorted(marks.items()):
         if row not in written and row < len(sheet.rows):
             continue
-        worst = min(problems, key=lambda problem: RANKS[problem.severity])
-        book.value(page, row, column, _value(sheet, row, column, problems), _looks(worst.severity))
+        worst = min(problems, key=lambda problem: RANKS[gravity(problem)])
+        book.value(page, row, column, _value(sheet, row, column, problems), _looks(gravity(worst)))
         widths[column] = max(widths.get(column, 0), 10)
         if shown < COMMENTS:
             shown += 1
@@ -78,7 +78,7 @@ def copy(book: Book, name: str, sheet: Sheet, marks: Marks, rows: list[int] | No
     for column, width in widths.items():
         page.set_column(column, column, max(8.43, width + 2))
     if marks:
-        page.set_tab_color(INKS[min((each.severity for every in marks.values() for each in every), key=RANKS.__getitem__)])
+        page.set_tab_color(INKS[min((gravity(each) for every in marks.values() for each in every), key=RANKS.__getitem__)])
     return shown >= min(len(marks), COMMENTS) and len(marks) <= COMMENTS
 
 

@@ -44,7 +44,7 @@ def test_load(etl: Any, tmp_path: Path) -> None:
     code, out, err = etl("load", book(tmp_path, total=10388), "--message", "primera [bold]carga[/bold]")
     assert (code, err) == (0, "")
     assert "casa.xlsx  13 nuevos, 0 cambiados, 0 iguales" in out
-    assert "Atenciones!N4  CASA, Personas atendidas: los meses de diciembre de 2018 a noviembre de 2019 suman 10.668" in out
+    assert "Atenciones!N4  CASA, Personas atendidas: las cifras de diciembre de 2018 a noviembre de 2019 suman 10.668" in out
     assert "Publicado como versión 1, huella " in out
     code, out, _err = etl("load", tmp_path / "casa.xlsx")
     assert code == 0
@@ -67,6 +67,7 @@ def test_a_refused_load_is_code_1_with_each_cell(etl: Any, tmp_path: Path) -> No
     code, out, _err = etl("load", path)
     assert code == 1
     assert "casa.xlsx  rechazado" in out
+    assert "casa.xlsx  rechazado: 2 errores" in out
     assert "Atenciones!B4  CASA, diciembre de 2018, Personas atendidas: -1 es menor que cero" in out
     assert "«[red]mil[/red]»" in out
     assert "No se cambió nada: corrija lo señalado e intente otra vez." in out

@@ -101,13 +101,35 @@ def test_a_version_is_rebuilt_with_the_answers_of_its_day(etl: Any, tmp_path: Pa
     assert values() == before
 
 
+def test_the_mapping_offers_what_is_new_and_what_is_left_out(etl: Any, tmp_path: Path) -> None:
+    rows = [["CASA · enero de 2019"], ["CONCEPTO", "Ene"], ["PERSONAS", 5], ["Orientación jurídica", 6], ["Nota metodológica", 7]]
+    book, mapping = workbooks.write(tmp_path / "casa.xlsx", {"Hoja1": rows}), tmp_path / "casa.yml"
+    etl("map", book, "--output", mapping)
+    text = mapping.read_text(encoding="utf-8")
+    assert "#   new = Es un indicador nuevo, y se llama así" in text
+    assert "#   ignore = No cargar esta fila" in text
+    said = yaml.safe_load(text)
+    (table,) = said["sheets"].values()
+    table["answers"] = {
+        "names": {"indicator": {"orientacion juridica": "new", "nota metodologica": "ignore"}},
+        "units": {"orientacion juridica": "attention"},
+        "measures": {"orientacion juridica": "flow"},
+    }
+    mapping.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    code, out, _err = etl("load", book, "--mapping", mapping)
+    assert code == 0, out
+    assert "«Nota metodológica» no se carga" in out
+    assert [value for *_rest, value in values()] == [5, 6]
+
+
 def test_a_mapping_is_printed_where_no_file_is_named(etl: Any, tmp_path: Path) -> None:
     code, out, _err = etl("map", workbooks.write(tmp_path / "casa.xlsx", casa()))
     said = yaml.safe_load(out)
     assert code == 0
-    assert said["file"] == "casa.xlsx"
-    (table,) = said["sheets"].values()
-    assert (table["contract"], table["columns"]["A3 CONCEPTO"]) == ("casa_attentions", "indicator")
+    assert said == {"sheets": {"Atenciones!A3": {"answers": None}}}, "every key is an answer"
+    assert out.startswith("# «casa.xlsx»: ")
+    assert "    # Tipo de tabla: Atenciones en CASA (casa_attentions)\n" in out
+    assert "    #   A3 «CONCEPTO»: indicator\n" in out
 
 
 def test_a_wrong_mapping_is_wrong_use(etl: Any, tmp_path: Path) -> None:
@@ -121,16 +143,18 @@ def test_bad_rows_are_left_out_only_if_so_chosen(etl: Any, tmp_path: Path) -> No
     assert etl("load", book)[0] == 1
     code, out, _err = etl("load", book, "--leave-out-rows")
     assert code == 0
-    assert "12 nuevos" in out
-    assert "Filas dejadas por fuera: Atenciones!4" in out
+    assert "23 nuevos" in out
+    assert "Celdas dejadas por fuera: Atenciones!B4" in out
+    assert "Filas dejadas por fuera" not in out
     version, same = front.rebuild()
     assert (version.number, same) == (1, True)
 
 
 def test_the_report_is_a_workbook_with_the_cells_marked(etl: Any, tmp_path: Path) -> None:
     book = workbooks.write(tmp_path / "casa.xlsx", casa(persons=[-1, *PERSONS[1:]], months=MONTHS))
-    code, _out, _err = etl("check", book, "--report", tmp_path / "errores.xlsx")
+    code, out, _err = etl("check", book, "--report", tmp_path / "errores.xlsx")
     assert code == 1
+    assert "Escrito: " in out
     report = openpyxl.load_workbook(tmp_path / "errores.xlsx")
     assert report["Atenciones"]["B4"].comment is not None
     etl("check", book, "--report", tmp_path / "errores.txt")
@@ -145,3 +169,37 @@ def test_a_template_is_written(etl: Any, tmp_path: Path) -> None:
     assert etl("check", tmp_path / "a.xlsx")[0] == 0
     code, _out, err = etl("template", "perros")
     assert (code, "casa_attentions" in err) == (2, True)
+
+
+def test_many_problems_are_told_by_cause(etl: Any, tmp_path: Path) -> None:
+    """Sixty cells were sixty lines, and the questions were lost among them."""
+    book = workbooks.write(tmp_path / "casa.xlsx", casa(persons=["x"] * 11 + [-1], more=[["ORIENTACIONES", *PERSONS]]))
+    code, out, _err = etl("check", book)
+    assert code == 1
+    assert "casa.xlsx  rechazado: 12 errores y 1 pregunta\n" in out
+    assert "  Error  Texto donde se esperaba un número (11)\n    Atenciones!B4  CASA, diciembre de 2018" in out
+    assert out.count("se esperaba un número y la celda dice") == 5
+    assert "    … y 6 más, en el informe: --report errores.xlsx\n" in out
+    assert "  Error  Atenciones!M4  CASA, noviembre de 2019, Personas atendidas: -1 es menor" in out
+    assert "casa_persons = Personas atendidas · " in out
+
+
+def test_one_answer_is_asked_once(etl: Any, tmp_path: Path) -> None:
+    out = etl("check", workbooks.write(tmp_path / "casa.xlsx", casa(persons=["1.234", "2.345", "3.456", *[None] * 9])))[1]
+    assert "rechazado: 1 pregunta\n" in out
+    assert out.count("Pregunta  ") == 1
+    assert "(Lo mismo en otras celdas: 2.)" in out
+
+
+def test_a_changed_figure_says_which_file_it_differs_from(etl: Any, tmp_path: Path) -> None:
+    etl("load", workbooks.write(tmp_path / "mayo.xlsx", casa()))
+    code, out, _err = etl("load", workbooks.write(tmp_path / "junio.xlsx", casa(persons=[191, *PERSONS[1:]])))
+    assert code == 0
+    assert "junio.xlsx  0 nuevos, 1 cambiado, 11 iguales\n" in out
+    assert "  Atenciones!B4  190 → 191 (antes, en mayo.xlsx · Atenciones!B4)\n" in out
+
+
+def test_a_total_of_one_month_names_it_once(etl: Any, tmp_path: Path) -> None:
+    sheets = casa(persons=[4], months=["Jul"], total=5, title="C.A.S.A. · julio de 2018")
+    out = etl("check", workbooks.write(tmp_path / "casa.xlsx", sheets))[1]
+    assert "las cifras de julio de 2018 suman 4 y el informe imprime 5" in out

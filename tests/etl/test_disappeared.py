@@ -27,7 +27,7 @@ def test_a_service_that_does_not_come_any_more(data: Path, tmp_path: Path) -> No
     corrected = load(tmp_path, "corregido.xlsx", services(service(113)))
     assert said(corrected) == [
         (
-            "Lo que antes se cargó y ya no viene: 1 (junio.xlsx · Servicios!C5). "
+            "Esto se había cargado y ya no viene (1): junio.xlsx · Servicios!C5. "
             "Sigue como estaba; si se retiró, envíe su fila con la celda en blanco."
         )
     ]

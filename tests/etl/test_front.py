@@ -108,7 +108,8 @@ def test_a_csv_is_archived_as_one_and_can_be_rebuilt(data: Path, tmp_path: Path)
 def test_a_correction_is_a_revision_and_the_old_one_is_kept(data: Path, tmp_path: Path) -> None:
     first = front.load([book(tmp_path)]).version
     outcome = front.load([book(tmp_path, "corregido.xlsx", persons=[191, *PERSONS[1:]])])
-    assert outcome.files[0].changes == store.Changes(changed=1, unchanged=11, revised=(store.Revision("Atenciones!B4", "190", "191"),))
+    revision = store.Revision("Atenciones!B4", "190", "191", "casa.xlsx · Atenciones!B4")
+    assert outcome.files[0].changes == store.Changes(changed=1, unchanged=11, revised=(revision,))
     assert ask("select value, revision, file_name from observation where cell = 'B4'") == [(191, 2, "corregido.xlsx")]
     assert ask("select value, revision, is_current from observation_row where cell = 'B4' order by revision") == [
         (190, 1, False),

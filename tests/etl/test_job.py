@@ -45,12 +45,24 @@ def test_a_refusal_comes_back_with_its_reasons_and_its_tables() -> None:
 
 
 def test_a_bad_row_is_left_out_if_the_analyst_so_chooses() -> None:
-    content = workbooks.content(casa(persons=[-1, *PERSONS[1:]], more=[["ORIENTACION", *PERSONS]]))
+    content = workbooks.content(casa(more=[["ASESORÍA JURÍDICA", *PERSONS]]))
     found = read(content, leave_out_rows=True)
     assert isinstance(found, Tidied)
-    assert found.left_out == [("Atenciones", 3)]
-    assert {row["indicator"] for row in found.records["observation"]} == {"casa_orientation"}
-    assert [problem.rule for problem in found.problems if problem.severity == "error"] == ["NumberNegative"]
+    assert (found.left_out, found.cells_left_out) == ([("Atenciones", 4)], [])
+    assert {row["indicator"] for row in found.records["observation"]} == {"casa_persons"}
+    assert [problem.rule for problem in found.problems if problem.severity == "error"] == ["LabelUnknown"]
+
+
+def test_a_bad_figure_leaves_the_others_of_its_row() -> None:
+    """One #N/A took eleven good months with it."""
+    content = workbooks.content(casa(persons=["#N/A", *PERSONS[1:]], total=sum(PERSONS), more=[["ORIENTACION", *PERSONS, sum(PERSONS)]]))
+    found = read(content, leave_out_rows=True)
+    assert isinstance(found, Tidied)
+    assert (found.left_out, found.cells_left_out) == ([], [("Atenciones", "B4")])
+    persons = [row["value"] for row in found.records["observation"] if row["indicator"] == "casa_persons"]
+    assert persons == PERSONS[1:]
+    totals = [(row["indicator"], row["computed"]) for row in found.records["stated_total"]]
+    assert totals == [("casa_orientation", sum(PERSONS))], "a total of what is left out is not compared"
 
 
 def test_a_fault_of_the_sheet_is_never_left_out() -> None:

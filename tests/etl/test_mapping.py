@@ -22,8 +22,6 @@ def test_a_mapping_file_is_read_and_what_is_null_says_nothing(tmp_path: Path) ->
 file: casa.xlsx
 sheets:
   "Atenciones!A3":
-    contract: casa_attentions
-    questions: [{question: De qué año}]
     answers: {year: 2019, agency: null, columns: {C3: value, H3: null}}
   Otra:
     answers: {}
@@ -83,3 +81,36 @@ def test_the_name_of_an_agency_leads_nowhere_else(data: Path) -> None:
 def test_a_fingerprint_is_of_the_texts() -> None:
     assert mapping.fingerprint(["a", "b"]) == mapping.fingerprint(["a", "b"]) != mapping.fingerprint(["a", "c"])
     assert Mapping().of("x") == Answers()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sheets: {Hoja: {agency: casa, answers: {}}}", "«agency» de «Hoja» está fuera de `answers`, donde no cambia nada"),
+        ("sheets: {Hoja: {contract: goals}}", "«contract» de «Hoja» está fuera de `answers`"),
+        ("sheets: {Hoja: {title: Metas, answers: {}}}", "«title» de «Hoja» no es una respuesta: bórrelo"),
+        ("answers: {year: 2019}", "«answers» no va en ese lugar: escríbalo debajo de `sheets`"),
+        ("sheets: {Hoja: {answers: {anno: 2019}}}", "«anno» no es algo que se pueda responder. Se puede responder: dataset, columns, year"),
+        ("sheets: {Hoja: {answers: {cumulative: quizás}}}", "«cumulative» se responde con `sí` o `no`"),
+        ("sheets:\n  Hoja:\n    answers:\n      year: 2019\n      year: 2020\n", "dice «year» dos veces; la segunda, en la línea 5"),
+        ("sheets:\n  Hoja:\n    answers:\n      year: 2019\n     agency: casa\n", "La línea 5 de casa.yml no se puede leer"),
+    ],
+)
+def test_what_would_change_nothing_is_said_with_the_place_where_it_goes(tmp_path: Path, text: str, said: str) -> None:
+    """`agency:` edited beside `answers`, and a second `columns:` below the first, were read as if nothing had been written."""
+    with pytest.raises(MappingError) as caught:
+        mapping.read(written(tmp_path, text))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("word", "truth"), [("sí", True), ("si", True), ("Sí", True), ("true", True), ("no", False), ("No", False)])
+def test_yes_and_no_are_answered_in_spanish(tmp_path: Path, word: str, truth: bool) -> None:
+    found = mapping.read(written(tmp_path, f"sheets: {{Hoja: {{answers: {{cumulative: {word}, fill_down: {{agency: {word}}}}}}}}}"))
+    assert found.of("Hoja") == Answers(cumulative=truth, fill_down={"agency": truth})
+
+
+def test_the_keys_of_before_are_still_read() -> None:
+    assert Answers.model_validate({"contract": "goals", "convention": {"*": "english"}}) == Answers(
+        dataset="goals", convention={"figures": "english"}
+    )
+    assert Answers.model_validate({"convention": {"": "english"}}).convention == {"figures": "english"}

@@ -17,9 +17,9 @@ from etl import names
 def reference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A reference folder of the test's own."""
     monkeypatch.setattr(settings, "REFERENCE", tmp_path)
-    names.agencies.cache_clear()
+    names.reference.cache_clear()
     yield tmp_path
-    names.agencies.cache_clear()
+    names.reference.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_mapping_of_another_sheet_is_said() -> None:
 
 def test_a_header_is_answered_however_it_is_written() -> None:
     rows = [["Atenciones 2019"], ["RUBRO X", "Ene"], ["PERSONAS", 1]]
-    (found,) = read({"Hoja1": rows}, Answers(contract="casa_attentions", columns={"Rubro X": "indicator"})).records["observation"]
+    (found,) = read({"Hoja1": rows}, Answers(dataset="casa_attentions", columns={"Rubro X": "indicator"})).records["observation"]
     assert found["cell"] == "B3"
 
 
@@ -177,3 +177,9 @@ def test_a_table_that_does_not_say_what_it_counts_is_asked_and_not_lost() -> Non
         ("Hombres", 3, "B4"),
         ("Mujeres", 4, "C4"),
     ]
+
+
+@pytest.mark.parametrize("line", ["Valores en miles", "Nota: cifras en millones de pesos", "(Miles de personas)"])
+def test_figures_in_thousands_are_not_taken_as_they_stand(line: str) -> None:
+    """2 under «Valores en miles» was loaded as two persons."""
+    assert asked(attentions("C.A.S.A.", line, "Atenciones 2019")) == [("ScaleAbove", "A2")]

@@ -89,8 +89,9 @@ def test_the_causes_say_how_many_what_to_do_and_where() -> None:
 def test_the_errors_are_told_one_a_row_with_a_link_to_the_marked_cell() -> None:
     page = opened([sheet()], [unmapped(), negative(), text_found()])["Errores"]
     rows = rows_of(page)
-    assert rows[0] == ["Gravedad", "Entidad, mes e indicador", "Qué pasa y cómo corregirlo", "Dónde", "Valor encontrado", "Regla"]
-    assert rows[1] == ["Error", SUBJECT, negative().message, "Servicios!B4", "-5", "Números menores que cero"]
+    assert rows[0] == ["Gravedad", "Entidad, mes e indicador", "Qué pasa y cómo corregirlo", "Dónde", "Valor encontrado", "Causa"]
+    said = "-5 es menor que cero, y no puede haber personas bajo cero. Corrija la celda, o déjela en blanco si no se sabe."
+    assert rows[1] == ["Error", SUBJECT, said, "Servicios!B4", "-5", "Números menores que cero"]
     assert rows[2][3:] == ["Servicios!B5", "=1+1", "Texto donde se esperaba un número"]
     assert rows[3][:2] == ["Advertencia", None]
     assert page["E3"].data_type == "s"

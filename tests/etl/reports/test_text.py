@@ -59,8 +59,23 @@ def test_sheets_keep_the_order_of_the_workbook() -> None:
 
 def test_the_remedy_is_what_all_the_sentences_share() -> None:
     assert remedy([number("A1"), number("A2", "y")]) == "Escriba solo el número."
-    unknown = kinds.ColumnUnmapped({"header": "Barrio"}, "Hoja1", "A1")
-    assert remedy([unknown]) == unknown.message
+    unknown = kinds.IndicatorDisagrees({"subject": "Becas", "found": "becas", "other": "cupos"}, "Hoja1", "A1")
+    assert remedy([unknown]) == "Un indicador tiene una sola unidad: deje la misma en todas."
+    said = kinds.FiguresWithoutHeader({"column": "B", "cell": "B4"}, "Hoja1", "B4")
+    assert remedy([said]) == "Escríbale su encabezado si debe contar."
+    whole = kinds.ChoiceUnknown({"found": "x", "header": "Medición", "choices": "Flujo"}, "Hoja1", "A1")
+    assert remedy([whole]) == whole.message
+
+
+def test_questions_are_apart_from_errors_and_are_answered() -> None:
+    year = kinds.PeriodUnknown({"path": ["year"]}, "Hoja1", "A3")
+    listed = listing([year, number("B9")])
+    assert [(cause.severity, cause.title) for cause in listed.causes] == [
+        ("error", "Texto donde se esperaba un número"),
+        ("question", "Tablas que no dicen su año"),
+    ]
+    assert listed.causes[1].remedy == "Responda con: python -m etl map ARCHIVO, o corrija las celdas."
+    assert summary(listed) == "1 error y 1 pregunta"
 
 
 def test_the_place_of_a_cell() -> None:

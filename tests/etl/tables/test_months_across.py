@@ -68,6 +68,8 @@ def test_months_that_disagree_with_the_title_are_refused() -> None:
     ((rule, cell, message),) = refused(title="Atenciones · diciembre de 2018 a octubre de 2019")
     assert (rule, cell) == ("MonthsDisagree", "B3")
     assert "diciembre de 2018 a octubre de 2019" in message
+    ((_rule, _cell, message),) = refused(persons=[4], months=["Ago 2018"], title="Atenciones · julio de 2018")
+    assert message == "El encabezado es de agosto de 2018 y el título dice julio de 2018. Corrija el que esté mal."
 
 
 @pytest.mark.parametrize("title", ["Atenciones 2019", "Atenciones 2018", "Atenciones · corte a noviembre de 2019"])

@@ -53,7 +53,7 @@ def test_an_unknown_agency_is_refused_with_a_suggestion_that_is_not_used() -> No
     ((rule, cell, message),) = refused(services(service(agency="Secretaria de Interiol")))
     assert (rule, cell) == ("NameUnknown", "A4")
     assert "¿Quiso decir «Secretaría del Interior»?" in message
-    assert "agencies.csv" in message
+    assert "si es nuevo" in message
 
 
 def test_a_name_like_no_other_gets_no_suggestion() -> None:
