@@ -207,6 +207,7 @@ class Contract(Strict):
     - `agency`, `place`: None where every workbook has to say who reports, and of where.
     - `letterheads`: the agencies on whose paper its workbooks may come; any other that a line names is asked about.
     - `due_day`: until which day of the month after its period a workbook is on time.
+    - `plan`, `plan_years`: the development plan whose goals it reports, and its first and last year; another one's goals are not these.
     - `checks`: for a rule of etl/checks, how sure the office is of it here; a rule that is not named keeps its own severity.
     """
 
@@ -219,6 +220,7 @@ class Contract(Strict):
     due_day: Annotated[int, Field(ge=1, le=31)] | None = None
     checks: dict[str, Confidence] = {}
     plan: str | None = None
+    plan_years: tuple[int, int] | None = None
     indicators: list[Indicator] = []
     sheets: Annotated[list[Annotated[TableSheet | FormSheet, Field(discriminator="layout")]], Field(min_length=1)]
 

@@ -47,7 +47,7 @@ class Answers(Strict):
     - `fill_down`: a field → whether a blank cell repeats the one above (`sí` or `no`).
     - `indicator`: what a table counts that does not say it: an identifier, or a new one in words. It is remembered in `indicators`, by
       what the title says: the same header may come under another title, and count something else.
-    - `cumulative`: whether the figures of its months count since January.
+    - `cumulative`: whether the figures of its months count since January. It is remembered in `cumulatives`, by the line that says so.
     - `units`, `measures`: of an indicator that the sheet names and does not describe, by its name; `unit`, `measure`: of all of them.
     """
 
@@ -61,6 +61,7 @@ class Answers(Strict):
     unit: str | None = None
     measure: str | None = None
     cumulative: bool | None = None
+    cumulatives: dict[str, bool] = {}
     units: dict[str, str] = {}
     measures: dict[str, str] = {}
     convention: dict[str, str] = {}
@@ -114,6 +115,19 @@ class Answers(Strict):
         wrong += [("convention", value) for value in self.convention.values() if value not in CONVENTIONS]
         return wrong
 
+    def by_identifier(self) -> Answers:
+        """These answers, with the identifier of whoever is answered by name: `agency: Migración Colombia`, `units: {…: personas}`."""
+        known = {"agency": names.agencies(), "place": names.places(), "unit": names.units(), "breakdown": names.breakdowns()}
+
+        def identified(kind: str, said: str) -> str:
+            free = kind not in known or said in (NEW, IGNORE) or said in known[kind].rows
+            return said if free else known[kind].resolve(said) or said
+
+        found: dict[str, Any] = {kind: identified(kind, said) for kind in ("agency", "place", "unit") if (said := getattr(self, kind))}
+        found["units"] = {name: identified("unit", said) for name, said in self.units.items()}
+        found["names"] = {kind: {name: identified(kind, said) for name, said in of.items()} for kind, of in self.names.items()}
+        return self.model_copy(update=found)
+
     def by_title(self, subject: str | None) -> Answers:
         """These answers, with what the table counts kept under what its title says, where it says something."""
         if self.indicator is None or subject is None:
@@ -133,6 +147,10 @@ class Mapping(Strict):
     """The answers about a workbook: those of each table under its sheet, or under `Hoja!A20` for a second table below."""
 
     sheets: dict[str, Answers] = {}
+
+    def by_identifier(self) -> Mapping:
+        """This mapping, with the identifier of whoever is answered by name."""
+        return Mapping(sheets={place: answers.by_identifier() for place, answers in self.sheets.items()})
 
     def of(self, place: str) -> Answers:
         return self.sheets.get(place, Answers())

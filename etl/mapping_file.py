@@ -16,6 +16,7 @@ from openpyxl.utils import coordinate_to_tuple
 from etl import choices, names
 from etl.contract import TableSheet, contracts
 from etl.mapping import EVERY_FIGURE
+from etl.names import NEW
 from etl.problems import Question
 from etl.problems.of_meaning import HeaderRepeated
 from etl.tables.tidied import TableRead
@@ -33,13 +34,13 @@ def text(name: str, tables: Sequence[TableRead], questions: Sequence[Question]) 
     """The mapping of a file in YAML. An answer with nothing after its colon is open."""
     asked: dict[str, list[Question]] = {table.place: [] for table in tables}
     for question in questions:
-        asked.setdefault(_place_of(question, tables), []).append(question)
+        asked.setdefault(place_of(question, tables), []).append(question)
     lines = _comment(_help(name), 0)
     lines += ["sheets:"] if asked else ["sheets: {}"]
     for place, of_table in asked.items():
         table = next((each for each in tables if each.place == place), None)
         lines += [f"  {_key(place)}:", *(_understood(table) if table is not None else [])]
-        answers: dict[str, Any] = _copied(table.answers) if table is not None else {}
+        answers: dict[str, Any] = _as_answered(table.answers) if table is not None else {}
         comments: dict[Path, list[str]] = {}
         for path, same in _by_path(of_table).items():
             _open(answers, comments, path, same)
@@ -79,12 +80,16 @@ def _understood(table: TableRead) -> list[str]:
     return _comment(said, 4)
 
 
+def path_of(question: Question) -> Path:
+    """Where the answer of a question stands; of columns that may be one, the first of them tells the question from others."""
+    return (*question.path, question.options[0][0]) if isinstance(question, HeaderRepeated) else tuple(question.path)
+
+
 def _by_path(questions: Sequence[Question]) -> dict[Path, list[Question]]:
     """The questions that one answer answers, together."""
     found: dict[Path, list[Question]] = {}
     for question in questions:
-        path = (*question.path, question.options[0][0]) if isinstance(question, HeaderRepeated) else tuple(question.path)
-        found.setdefault(path, []).append(question)
+        found.setdefault(path_of(question), []).append(question)
     return found
 
 
@@ -152,6 +157,12 @@ def _copied(answers: dict[str, Any]) -> dict[str, Any]:
     return {name: _copied(value) if isinstance(value, dict) else value for name, value in answers.items()}
 
 
+def _as_answered(answers: dict[str, Any]) -> dict[str, Any]:
+    """These answers as they are written in the file: a name that is not loaded yet is still `new`."""
+    known = {"agency": names.agencies(), "place": names.places()}
+    return _copied(answers) | {kind: NEW for kind, of in known.items() if kind in answers and answers[kind] not in of.rows}
+
+
 def _foot(tables: Sequence[TableRead], questions: Sequence[Question]) -> list[str]:
     """The lists that are too long to stand beside each question, and the fields of each type of table, once."""
     lists: dict[str, list[str]] = {}
@@ -178,7 +189,7 @@ def _fields(table: TableRead) -> dict[str, str]:
     return {name: column.headers[0] for form in fitting for name, column in form.all_columns.items() if not getattr(column, "by", None)}
 
 
-def _place_of(question: Question, tables: Sequence[TableRead]) -> str:
+def place_of(question: Question, tables: Sequence[TableRead]) -> str:
     """The table that a question is about: the last of its sheet whose header is above it; else its sheet."""
     if question.cell is None:
         return question.sheet or ""

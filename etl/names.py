@@ -23,6 +23,9 @@ from etl import own_names
 from etl.own_names import OwnNames
 
 MARKS = " \t\n\u00a0*:.¹²³"  # what hangs on a name and is no part of it: spaces, punctuation, footnote signs
+SIGNS = {"<": "menor", ">": "mayor", "≤": "hasta", "≥": "desde", "%": "por_ciento", "+": "mas"}
+SIGN = re.compile(r"[<>≤≥%]|\+(?=\d)|(?<=\d)\+")  # signs without which a name would be another's: `< 5` and `> 5`
+OF_OFFICE = "X-"  # how the identifier of a place begins that an office brought
 NEW, IGNORE = "new", "ignore"  # answers: a name that stands for itself, and one whose row is not loaded
 SUGGEST_FROM = 82  # of 100: below it, a suggestion misleads more often than it helps
 
@@ -37,8 +40,8 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A name as an identifier: `Asesorías (mayo)` → `asesorias_mayo`."""
-    return re.sub(r"[^a-z0-9]+", "_", fold(text)).strip("_")
+    """A name as an identifier: `Asesorías (mayo)` → `asesorias_mayo`. Signs that say something are said: `Niños < 5` → `ninos_menor_5`."""
+    return re.sub(r"[^a-z0-9]+", "_", SIGN.sub(lambda found: f" {SIGNS[found[0]]} ", fold(text))).strip("_")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +136,7 @@ def create(kind: str, text: str) -> str | None:
     stem = slug(title)
     if session is None or stem in {"", NEW, IGNORE}:
         return None
-    stem = f"X-{stem}" if kind == "place" else stem
+    stem = f"{OF_OFFICE}{stem}" if kind == "place" else stem
     known = session.tables[kind]
     taken = (f"{stem}_{number}" if number > 1 else stem for number in count(1))
     identifier = next(each for each in taken if each not in known.rows)

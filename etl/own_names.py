@@ -16,7 +16,7 @@ from pathlib import Path
 
 import settings
 from language.words import _
-from warehouse.versions import VersionError
+from warehouse.versions import Unconfirmed, VersionError
 
 COLUMNS = {
     "agency": ["agency", "title", "short", "slot", "aliases"],
@@ -118,6 +118,8 @@ def kept(more: Mapping[str, Sequence[Row]]) -> Iterator[None]:
                 before[path] = path.read_bytes() if path.exists() else None
                 _write(path, _grown(kind, before[path], new))
         yield
+    except Unconfirmed:  # it is published
+        raise
     except BaseException:
         for path, content in before.items():
             if content is None:

@@ -101,6 +101,7 @@ def _table_read(block: Block) -> TableRead:
         agency=block.agency,
         remembered_for=block.remembered_for,
         answers=block.answers.model_dump(exclude_defaults=True),
+        kept=block.kept.model_dump(exclude_defaults=True),
     )
 
 

@@ -30,7 +30,10 @@ Known = Callable[[Contract, Band], Answers]
 
 @dataclass(frozen=True)
 class Block:
-    """A table: its header as a contract reads it, its rows `first` to `last` (counted from 0, both included), the lines above it."""
+    """A table: its header as a contract reads it, its rows `first` to `last` (counted from 0, both included), the lines above it.
+
+    `answers` are those that hold of it, and `kept` what is remembered of them.
+    """
 
     sheet: Sheet
     match: Match
@@ -38,6 +41,7 @@ class Block:
     title: Title
     answers: Answers
     place: str
+    kept: Answers
 
     @property
     def contract(self) -> Contract:

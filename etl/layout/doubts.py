@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from etl import names, naming, problems
 from etl.contract import Contract
+from etl.layout import offices
 from etl.layout.headings import anchor_of
 from etl.layout.match import Match
-from etl.layout.title import WRITTEN_ON, Title
+from etl.layout.title import WRITTEN_ON, Title, without_period
 from etl.mapping import Answers
 from etl.names import fold
 from etl.problems import Problem
@@ -17,16 +18,13 @@ from etl.reading.sheet import Sheet, address
 from etl.values import periods
 from language.words import _
 
-OFFICE = re.compile(
-    r"^(?:alcaldia|gobernacion|secretaria|instituto|migracion|ministerio|fundacion|corporacion|personeria|defensoria|registraduria"
-    r"|organizacion|hospital|policia|cruz roja|agencia|asociacion|universidad|unidad|oficina|e\.?s\.?e|icbf|ong)\b"
-)
 LABELS = ("informe", "seccion", "entidad", "dependencia", "municipio", "lugar", "fuente", "nota")
 MUNICIPALITY = re.compile(r"CO-\d{2}(?:\d{3})?")
-COUNTED_IN = re.compile(r"\b(?:en|de|:) (?:miles|millones)\b|\((?:miles|millones)\b|^(?:miles|millones) de\b")
+_SCALE = r"(?:miles|millones|cientos|mill(?!\w)|\$ ?(?:000|mm|mill)|mm(?= ?(?:cop|usd|de pesos|pesos|\$)))"
+_TIMES = r"(?:\bx|×) ?1[.,]?000(?:[.,]?000)*(?=\W*(?:$|de pesos|pesos))"  # a rate is «x 1.000 habitantes»
+COUNTED_IN = re.compile(rf"\b(?:en|de) {_SCALE}\b|[:,;(] ?{_SCALE}\b|^(?:miles|millones) de\b|{_TIMES}")
+OF_FIGURES = re.compile(r"^\W*(?:notas?\b\W*)?(?:\(?en |las |los )?(?:cifras|valores|datos|montos|miles|millones|pesos|expresad[oa]s)\b")
 ACCUMULATED = re.compile(r"\bacumulad[oa]s?\b")
-PARTS = re.compile(r"\s+[·|–—-]\s+|[;()]")
-SMALLER = re.compile(r",")  # a name may have commas of its own
 
 
 def said_of(sheet: Sheet, rows: Iterable[int], found: Match, title: Title, answers: Answers) -> list[Problem]:
@@ -43,14 +41,30 @@ def said_of(sheet: Sheet, rows: Iterable[int], found: Match, title: Title, answe
 
 
 def _scale(sheet: Sheet, rows: Iterable[int], found: Match) -> list[Problem]:
-    """A line that says that the figures are thousands or millions, over headers that do not: each would be a thousandth of what it is."""
-    in_header = any(each.scale > 1 for each in found.figures.values())
-    in_header = in_header or any(found.form.all_columns[name].scale > 1 for name in found.columns)
-    if in_header:
+    """A line that says that the figures are thousands or millions, over headers that do not: each would be a thousandth of what it is.
+
+    So does a heading over them that is not the one by which their column is known.
+    """
+    if _header_says_scale(found):
         return []
-    cells = ((row, column) for row in rows for column in range(len(sheet.rows[row])))
+    numbers = [column for name, column in found.columns.items() if found.form.all_columns[name].type == "number"]
+    headings = {heading for column in {*numbers, *found.value_columns} for heading in found.band.paths.get(column, ())}
+    cells = [(row, column) for row in rows for column in range(len(sheet.rows[row]))]
+    cells += sorted((heading.row, heading.column) for heading in headings)
     place = next((place for place in cells if COUNTED_IN.search(fold(sheet.text(*place)))), None)
     return [problems.ScaleAbove({"found": sheet.text(*place)}, sheet.name, address(*place))] if place else []
+
+
+def scale_in_notes(sheet: Sheet, rows: Iterable[int], found: Match) -> list[Problem]:
+    """A note below a table that says of its figures what `_scale` looks for above it; one that speaks of anything else is not meant."""
+    texts = [(text, address(row, column)) for row in rows for column in range(len(sheet.rows[row])) if (text := sheet.text(row, column))]
+    said = [(text, cell) for text, cell in texts if COUNTED_IN.search(fold(text)) and OF_FIGURES.match(fold(text))]
+    return [problems.ScaleAbove({"found": text}, sheet.name, cell) for text, cell in said[:1] if not _header_says_scale(found)]
+
+
+def _header_says_scale(found: Match) -> bool:
+    in_figures = any(each.scale > 1 for each in found.figures.values())
+    return in_figures or any(found.form.all_columns[name].scale > 1 for name in found.columns)
 
 
 def _lines(sheet: Sheet, rows: Iterable[int]) -> list[tuple[str, str]]:
@@ -78,21 +92,19 @@ def _agency(sheet: Sheet, lines: list[tuple[str, str]], contract: Contract) -> l
 def _offices(lines: list[tuple[str, str]], contract: Contract) -> Iterator[tuple[str, str, str | None]]:
     """The offices that lines name and that are not the contract's: as written, their cell, and the identifier of one that is known."""
     for text, cell in lines:
-        for part in _names_in(text):
-            known = names.agencies().resolve(part)
-            if (known is not None or OFFICE.match(fold(part))) and known not in (contract.agency, *contract.letterheads):
-                yield part.strip(), cell, known
+        for part, known in offices.named_in(text):
+            if known is None or known not in (contract.agency, *contract.letterheads):
+                yield part, cell, known
+
+
+def says_another_place(sheet: Sheet, rows: Iterable[int], own: str) -> bool:
+    """Whether a line in these rows names a place which is neither this one, nor around it, nor within it."""
+    return bool(_place(sheet, _lines(sheet, rows), own))
 
 
 def office_named(sheet: Sheet, rows: Iterable[int], contract: Contract) -> str | None:
     """The first office that the lines in these rows name, as written, and that is not the contract's."""
     return next((text for text, _cell, _known in _offices(_lines(sheet, rows), contract)), None)
-
-
-def _names_in(text: str) -> list[str]:
-    """The parts of a line that may each be a name; what is a known name as a whole is not taken apart at its commas."""
-    parts = PARTS.split(text)
-    return [small for part in parts for small in ([part] if names.agencies().resolve(part) else SMALLER.split(part))]
 
 
 def _place(sheet: Sheet, lines: list[tuple[str, str]], own: str) -> list[Problem]:
@@ -115,13 +127,23 @@ def _place(sheet: Sheet, lines: list[tuple[str, str]], own: str) -> list[Problem
     return []
 
 
+def accumulating(sheet: Sheet, rows: Iterable[int], found: Match) -> str | None:
+    """The line in these rows that says that the figures of a table accumulate, without its period; None where none does."""
+    said = _accumulating(_lines(sheet, rows)) if found.form.record == "observation" else []
+    return without_period(said[0][0]) if said else None
+
+
+def _accumulating(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(text, cell) for text, cell in lines if ACCUMULATED.search(fold(text)) and periods.read(text) is None]
+
+
 def _cumulative(sheet: Sheet, lines: list[tuple[str, str]], found: Match) -> list[Problem]:
     """A line that says «acumulado» over months that do not: what is added up already would be added up again."""
     spans = [each.span for each in found.spread.values() if each.span is not None and not each.total]
     dated = bool(spans) or bool(found.columns.keys() & {"month", "period", "cutoff", "to"})
     if not dated or any(span.cumulative for span in spans) or "measure" in found.columns:
         return []
-    spoken = [(text, cell) for text, cell in lines if ACCUMULATED.search(fold(text)) and periods.read(text) is None]
+    spoken = _accumulating(lines)
     options = [["true", _("Yes, each counts since January")], ["false", _("No, each is of its month alone")]]
     return [
         problems.CumulativeDoubtful({"found": text, "path": ["cumulative"], "options": options}, sheet.name, cell)

@@ -19,14 +19,19 @@ from etl.reading.workbook import Sheet, Workbook, address
 from etl.values import periods
 from language.words import _
 
+DATES = ("month", "period")
 MONTHS_OF_A_TABLE = 3  # so many months in a row are the header of a table, whatever stands beside them
 
 
 @dataclass(frozen=True)
 class Near:
-    """A row of a sheet that has this share of the headers of a contract, and lacks these (each with all its names)."""
+    """A row of a sheet that has this share of the headers that a contract needs, and lacks these (each with all its names).
+
+    `named` are all the headers of the contract that the row has: of two that share alike, the one that explains more is the nearer.
+    """
 
     share: float
+    named: int
     contract: Contract
     form: Form
     sheet: Sheet
@@ -39,7 +44,7 @@ def almost(sheet: Sheet) -> Problem | None:
 
     Where a header is like the one that lacks, it is a question too: somebody may say that it is that one.
     """
-    near = _nearest(sheet, contracts())
+    near = _nearest(sheet, _any_first())
     if near is None or near.share <= ALMOST or not near.missing:
         return None
     likely = _misspelt(near)
@@ -70,12 +75,10 @@ def almost(sheet: Sheet) -> Problem | None:
 
 def nothing(workbook: Workbook) -> Problem:
     """The problem of a workbook none of whose sheets is known: that it is blank, or which contract it comes nearest to."""
-    # Of two alike, the type that takes any figures: what is like none at all may come as that.
-    known = sorted(contracts(), key=lambda contract: not contract.takes_any)
-    found = [near for sheet in workbook.sheets if (near := _nearest(sheet, known))]
+    found = [near for sheet in workbook.sheets if (near := _nearest(sheet, _any_first()))]
     if not found:
         return problems.WorkbookBlank({})
-    near = max(found, key=lambda each: each.share)
+    near = max(found, key=lambda each: (each.share, each.named))
     details = {
         "known": ", ".join(f"«{contract.title}»" for contract in contracts()),
         "sheet": near.sheet.name,
@@ -85,6 +88,11 @@ def nothing(workbook: Workbook) -> Problem:
         "suggestion": problems.misspelt(likely[0]) if (likely := _misspelt(near)) else "",
     }
     return problems.NothingRecognised(details, near.sheet.name)
+
+
+def _any_first() -> list[Contract]:
+    """The contracts; of two alike, the type that takes any figures is the nearer: what is like none at all may come as that."""
+    return sorted(contracts(), key=lambda contract: not contract.takes_any)
 
 
 def _misspelt(near: Near) -> tuple[str, int] | None:
@@ -110,8 +118,9 @@ def _nearest(sheet: Sheet, known: Sequence[Contract]) -> Near | None:
         for contract in known:
             for form in contract.sheets:
                 share, missing = _held(form, texts, months)
-                if missing and (best is None or share > best.share):  # one that lacks nothing is known, or lacks its figures
-                    best = Near(share, contract, form, sheet, row, missing)
+                named = len(texts & (form.field_of_header.keys() | form.field_otherwise.keys())) if isinstance(form, TableSheet) else 0
+                if missing and (best is None or (share, named) > (best.share, best.named)):  # one that lacks nothing is known
+                    best = Near(share, named, contract, form, sheet, row, missing)
     return best
 
 
@@ -121,6 +130,8 @@ def _held(form: Form, texts: set[str], months: int) -> tuple[float, list[list[st
     if isinstance(form, TableSheet) and form.spread is not None and "period" in form.spread.over and "value" not in form.columns:
         if months >= MONTHS_OF_A_TABLE:
             return 1.0 - 0.01 * len(missing), missing
+        if any(texts & {fold(header) for header in column.headers} for name, column in form.columns.items() if name in DATES):
+            return 0.0, missing  # its months stand in rows: to write them across is no remedy
         return 0.5 * (1 - len(missing) / max(len(form.needed), 1)) + 0.25 * bool(months), [
             *missing,
             *([] if months else [["Ene, Feb, Mar…"]]),

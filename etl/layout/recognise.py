@@ -8,7 +8,7 @@ from functools import cache
 import settings
 from etl import mapping, problems
 from etl.contract import Contract, contracts
-from etl.layout import arithmetic, doubts, forms, nearest, strangers, title
+from etl.layout import applicable, arithmetic, doubts, forms, nearest, strangers, title
 from etl.layout.blocks import Block, fingerprint, matches
 from etl.layout.forms import FilledForm
 from etl.layout.headings import Band
@@ -16,7 +16,7 @@ from etl.layout.match import Match, said_of
 from etl.layout.notes import is_note
 from etl.mapping import Answers, Mapping
 from etl.names import IGNORE, NEW
-from etl.problems import Problem, WorkbookRefused
+from etl.problems import Problem, Question, WorkbookRefused
 from etl.reading.sheet import Sheet, Workbook, address, as_text, column_letters
 from language.words import N_, _
 
@@ -30,6 +30,7 @@ WORDS = {
     "measure": N_("«Measure»"),
     "convention": N_("the way of writing numbers"),
 }
+EXAMPLES = {"agency": "Entidad: CASA", "place": "Municipio: Bucaramanga"}  # lines that name who reports, and where
 EXAMPLE = "Ejemplo"  # how the sheets of a template begin that show how it is filled in
 
 
@@ -47,24 +48,24 @@ def recognise(workbook: Workbook, given: Mapping | None = None, *, recall: bool 
 
     Raises WorkbookRefused when no sheet of it is known.
     """
-    found = Recognised()
+    found, given = Recognised(), (given or Mapping()).by_identifier()
     for sheet in workbook.sheets:
         if all(sheet.is_blank_row(row) for row in range(len(sheet.rows))):
             continue
         if sheet.name.startswith(EXAMPLE):
             found.said.append(problems.SheetIsExample({"sheet": sheet.name}, sheet.name))
             continue
-        blocks, said = _blocks(workbook, sheet, given or Mapping(), recall=recall)
+        blocks, said = _blocks(workbook, sheet, given, recall=recall)
         found.blocks.extend(blocks)
         found.said.extend(said)
         if blocks:
             continue
-        filled = forms.read(sheet, (given or Mapping()).of(sheet.name))
+        filled = forms.read(sheet, given.of(sheet.name))
         if filled is not None:
             found.forms.append(filled)
         elif not said:
             found.said.append(nearest.almost(sheet) or problems.SheetUnknown({"sheet": sheet.name}, sheet.name))
-    found.said.extend(_wrong_answers(workbook, found, given or Mapping()))
+    found.said.extend(_wrong_answers(workbook, found, given))
     if not found.blocks and not found.forms:
         almost = [problem for problem in found.said if problem.severity == "error"]
         raise WorkbookRefused(workbook.name, [*(almost or [nearest.nothing(workbook)]), *workbook.problems])
@@ -82,7 +83,10 @@ def _wrong_answers(workbook: Workbook, found: Recognised, given: Mapping) -> lis
             said.append(problems.MappingPlaceUnknown({"found": place, "places": ", ".join(places or sheets)}))
         wrong = answers.unknown()
         wrong += [("indicator", value) for value in answers.names.get("indicator", {}).values() if value not in indicators]
-        said += [problems.AnswerUnknown({"found": value, "field": _(WORDS.get(field, field))}) for field, value in wrong]
+        at = (place, None) if place in sheets else place.rpartition("!")[::2]
+        for about, value in wrong:
+            kind = problems.AnswerNameUnknown if value in (answers.agency, answers.place) else problems.AnswerUnknown
+            said.append(kind({"found": value, "field": _(WORDS.get(about, about)), "example": EXAMPLES.get(about, "")}, *at))
     return said
 
 
@@ -133,23 +137,42 @@ def _blocks(workbook: Workbook, sheet: Sheet, given: Mapping, *, recall: bool) -
             said.append(problems.AnswersRecalled({"sheet": sheet.name}, sheet.name, each.band.cell(min(each.band.paths))))
         rows = range(each.band.last + 1, min(last + 1, len(sheet.rows)))
         said += arithmetic.without_header(sheet, each, rows, _of_others(found, found_here, last))
-        own = own.under(head)
-        office = doubts.office_named(sheet, range(each.band.first), each.contract) if answers.agency == NEW and position == 0 else None
-        answers, wrong = strangers.settled(own, answers, office, sheet.name)
+        if position == 0 and len(found) > 1:  # of several tables, each is of the office named right above it
+            near = title.read(sheet, _just_above(sheet, above, each.band.first))
+            own = replace(own, offices=near.offices or own.offices)
+        mine, of_sheet = given.of(_place(sheet, each.band)), given.of(sheet.name)
+        whole = own.under(head)
+        line = doubts.accumulating(sheet, lines, each)
+        if position == 0:
+            mine, of_sheet, own = mine.over(of_sheet), NOTHING, head
+        answers = applicable.of_table(answers, mine, of_sheet, own, whole, head, line)
+        if answers.place not in (None, NEW, mine.place, of_sheet.place) and doubts.says_another_place(sheet, lines, answers.place):
+            answers = answers.model_copy(update={"place": None})
+        own = whole
+        office = doubts.office_named(sheet, lines, each.contract) if answers.agency == NEW else None
+        answers, wrong = strangers.settled(own, answers, office, sheet.name, each.band.cell(min(each.band.paths)))
+        kept = applicable.to_remember(answers, each.band, own, line)
         own, unknown = strangers.named(each, own, answers, sheet.name)
         answers = answers.by_title(own.subject)
         dated = bool(each.columns.keys() & DATES) or any(column.span is not None for column in each.spread.values())
         own = title.with_sheet(own, sheet.name, name, answers.year, dated=dated)
         own = own.under(name)
-        said += doubts.said_of(sheet, range(each.band.first), each, own, answers) if position == 0 else []
+        said += _doubts(sheet, range(each.band.first) if position == 0 else lines, each, own, answers, is_first=position == 0)
         said += doubts.heading_above(sheet, each)
-        blocks.append(Block(sheet, each, last, own, answers, _place(sheet, each.band)))
+        blocks.append(Block(sheet, each, last, own, answers, _place(sheet, each.band), kept))
         said += [*said_of(sheet, each, answers), *strangers.said_of(each, sheet), *wrong, *unknown]
         ends = [other.band.last for other in found[:position] if other.band.paths.keys() & each.band.paths.keys()]
         said += strangers.figures_above(each, sheet) if not ends else []
     # The lines just above a table are its title: they are no rows of the table above it.
     blocks = [_without_title_of_next(block, blocks) for block in blocks]
     return blocks, said
+
+
+def _doubts(sheet: Sheet, lines: range, each: Match, own: title.Title, answers: Answers, *, is_first: bool) -> list[Problem]:
+    """What the lines over a table leave open; of one below another it is asked at its own header, for the answer to be its own."""
+    said = doubts.said_of(sheet, lines, each, own, answers)
+    header = each.band.cell(min(each.band.paths))
+    return [problem if is_first or not isinstance(problem, Question) else problem.at(sheet.name, header) for problem in said]
 
 
 def _of_others(found: list[Match], own: Match, last: int) -> set[int]:

@@ -57,7 +57,7 @@ def named(found: Match, title: Title, answers: Answers, sheet: str) -> tuple[Tit
     return title, said
 
 
-def settled(title: Title, answers: Answers, office: str | None, sheet: str) -> tuple[Answers, list[Problem]]:
+def settled(title: Title, answers: Answers, office: str | None, sheet: str, cell: str) -> tuple[Answers, list[Problem]]:
     """The answers with the one that `agency: new` and `place: new` stand for: whom `Entidad: …` names, else the `office` that a line names.
 
     Of a name that was new in an earlier workbook it is the one that the title says.
@@ -70,7 +70,8 @@ def settled(title: Title, answers: Answers, office: str | None, sheet: str) -> t
         text = next(iter(texts.values())) if len(texts) == 1 else office if kind == "agency" and not texts else None
         member = getattr(title, kind) or (naming.new(kind, text) if text is not None else None)
         if member is None:
-            said.append(problems.AnswerUnknown({"found": NEW, "field": kind}, sheet))
+            example = "Entidad: CASA" if kind == "agency" else "Municipio: Bucaramanga"
+            said.append(problems.NewUnnamed({"example": example}, sheet, cell))
         answers = answers.model_copy(update={kind: member})
     return answers, said
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from etl import names
+from etl.layout import offices
 from etl.names import fold
 from etl.reading.sheet import Sheet, address
 from etl.values import periods
@@ -53,34 +54,47 @@ PLACE = {"municipio", "lugar", "ciudad", "departamento", "territorio"}
 class Title:
     """What the lines above a header say; None where they say nothing, or several things.
 
-    `agency` is said to be the one that reports (`Entidad: …`); `letterhead` only stands there, and may be whoever typed it. `strangers`
+    `agency` is said to be the one that reports (`Entidad: …`); `offices` only stand there, and may be whoever typed it: those that lines
+    name, from top to bottom, None for one that nobody knows, or that is only a part of its line. `strangers`
     are the names that `Entidad: …` and `Municipio: …` say and nobody knows: of what kind, as written, and their cell. `subject` is the last
-    line without its period: what the table is about, perhaps.
+    line without its period: what the table is about, perhaps. `several`: the lines speak of more than one period finer than a year.
+    `cut_off` is the first line that names a cut-off and no year (`corte 30 de noviembre de cada año`), as written, and its cell.
     """
 
     document: str | None = None
     section: str | None = None
     agency: str | None = None
-    letterhead: str | None = None
+    offices: tuple[str | None, ...] | None = None
     place: str | None = None
     period: Period | None = None
     term: Period | None = None
     strangers: tuple[tuple[str, str, str], ...] = ()
     subject: str | None = None
+    several: bool = False
+    cut_off: tuple[str, str] | None = None
+
+    @property
+    def letterhead(self) -> str | None:
+        """The only office that the lines name; None where they name none, or another one too: nobody knows then which of them reports."""
+        return self.offices[0] if self.offices is not None and len(self.offices) == 1 else None
 
     def under(self, wider: Title) -> Title:
         """What this title says, and where it is silent, what the lines at the head of the sheet say."""
         both = (own if own is not None else above for own, above in zip(_parts(self), _parts(wider), strict=True))
-        return Title(*both, strangers=self.strangers or wider.strangers, subject=self.subject or wider.subject)
+        strangers, subject = self.strangers or wider.strangers, self.subject or wider.subject
+        cut_off = self.cut_off or wider.cut_off
+        return Title(*both, strangers=strangers, subject=subject, several=self.several or wider.several, cut_off=cut_off)
 
 
 def _parts(title: Title) -> tuple[Any, ...]:
-    return title.document, title.section, title.agency, title.letterhead, title.place, title.period, title.term
+    return title.document, title.section, title.agency, title.offices, title.place, title.period, title.term
 
 
 def read(sheet: Sheet, rows: Iterable[int], more: Iterable[str] = ()) -> Title:
     """Read lines, cell by cell. `Informe: …`, `Sección: …`, `Entidad: …`, `Municipio: …` (or the next cell) name what they say."""
-    document = section = letterhead = term = subject = None
+    document = section = term = subject = cut_off = None
+    several = False
+    offices_: dict[str | None, None] = {}
     spoken: set[Period] = set()
     said_of: dict[str, set[str]] = {"agency": set(), "place": set()}
     strangers: list[tuple[str, str, str]] = []
@@ -91,6 +105,12 @@ def read(sheet: Sheet, rows: Iterable[int], more: Iterable[str] = ()) -> Title:
         for position, text in enumerate(texts):
             label, colon, rest = text.partition(":")
             following = texts[position + 1] if position + 1 < len(texts) else ""
+            if (
+                cut_off is None
+                and not is_of_the_paper
+                and periods.names_cut_off(f"{text} {following}" if colon and not rest.strip() else text)
+            ):
+                cut_off = text, address(row, cells[position])
             said = rest.strip() or (following if colon or fold(label) in AGENCY | PLACE else "")
             match fold(label):
                 case "informe":
@@ -105,25 +125,34 @@ def read(sheet: Sheet, rows: Iterable[int], more: Iterable[str] = ()) -> Title:
                         strangers.append((kind, said, address(row, cells[position])))
                 case _:
                     of_source = position > 0 and fold(texts[position - 1]) in SOURCE
-                    office = None if of_source else names.agencies().resolve(text)
-                    letterhead = letterhead or office
-                    subject = (None if is_of_the_paper or of_source or office else _without_period(text)) or subject
+                    office = None if of_source else offices.known(text)
+                    if not (of_source or is_of_the_paper or fold(label) in SOURCE):
+                        parts = [agency if agency in offices_ else None for _part, agency in offices.named_in(text)]
+                        offices_ |= dict.fromkeys([office] if office else parts)
+                    subject = (None if is_of_the_paper or of_source or office else without_period(text)) or subject
                     spoken |= set() if is_of_the_paper else _spoken(text)
+                    several = several or (not is_of_the_paper and periods.are_several(text))
                     term = term or periods.term_in_title(text)
     for text in more:
         spoken |= _spoken(text)
+    several = several or len({period for period in spoken if period != periods.year(period.start.year)}) > 1
     agency, place = (next(iter(found)) if len(found) == 1 else None for found in said_of.values())
-    return Title(document, section, agency, letterhead, place, _only(spoken), term, tuple(strangers), subject)
+    return Title(
+        document, section, agency, tuple(offices_) or None, place, _only(spoken), term, tuple(strangers), subject, several, cut_off
+    )
 
 
-def _without_period(text: str) -> str | None:
+def without_period(text: str) -> str | None:
     """`Dosis aplicadas en enero de 2019` → `Dosis aplicadas`; None where nothing is left."""
     said = text.lower()
     starts = [found.start() for pattern in (periods.YEAR, periods.NAMED_MONTH) if (found := pattern.search(said)) is not None]
     words = text[: min(starts, default=len(text))].split()
-    while words and fold(words[-1].strip(SIGNS)) in LINKS:
+    while words and (fold(words[-1].strip(SIGNS)) in LINKS or (starts and words[-1].isdigit())):  # the day of «corte 30 de noviembre»
         words.pop()
-    return " ".join(words).strip(SIGNS) or None
+    said = " ".join(words)
+    if said.count("(") > said.count(")"):
+        said = said[: said.rindex("(")]
+    return said.strip(SIGNS) or None
 
 
 def agencies_in(sheet: Sheet, row: int) -> set[str]:

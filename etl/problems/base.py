@@ -87,10 +87,11 @@ class CellProblem(Problem):
 
 
 class WorkbookRefused(Exception):
-    """A workbook that was not loaded, with every reason found, and how its tables were understood as far as they were."""
+    """A workbook that was not loaded: every reason found, how its tables were understood as far as they were, what was to be seen of it."""
 
-    def __init__(self, file_name: str, problems: list[Problem], tables: Sequence[Any] = ()) -> None:
+    def __init__(self, file_name: str, problems: list[Problem], tables: Sequence[Any] = (), seen: Sequence[Any] = ()) -> None:
         super().__init__(f"{file_name}: " + " ".join(problem.message for problem in problems))
         self.file_name = file_name
         self.problems = problems
         self.tables = list(tables)
+        self.seen = list(seen)

@@ -18,7 +18,7 @@ class FormulaWithoutValue(CellProblem):
 
 class NumberText(CellProblem):
     cause = N_("Text where a number was expected")
-    sentence = N_("{subject}: a number was expected and the cell says «{found}». Write the number alone.")
+    sentence = N_("{subject}: a number was expected and the cell says «{found}». Write the number alone, or «N/D» if there is none.")
 
 
 class NumberNegative(CellProblem):
@@ -67,6 +67,7 @@ class IndicatorDisagrees(CellProblem):
 
 
 class RecordRepeated(CellProblem):
+    scope = "file"  # which of the two to leave out, nobody can say
     cause = N_("Repeated rows")
     sentence = N_("Two rows say the same thing: {subject} is also in {other}. Leave only one.")
 
@@ -106,6 +107,12 @@ class NumberOutOfRange(CellProblem):
     sentence = N_("{subject}: {found} is outside what is usual ({least} to {most}). Confirm it with whoever sends it.")
 
 
+class PercentPerhapsFraction(CellProblem):
+    severity = "warning"
+    cause = N_("Percentages that may be fractions")
+    sentence = N_("{subject}: {found} was read as {found} %. If it is {share}, give the cell a percentage format, or write it times 100.")
+
+
 class CurrencyUnexpected(CellProblem):
     cause = N_("Money of another currency, or where none belongs")
     sentence = N_("{subject}: the cell says {found} and the figure is counted in {unit}. Correct the cell, or its unit.")
@@ -143,3 +150,11 @@ class JumpOfThousand(CellProblem):
 class DepartmentDisagrees(CellProblem):
     cause = N_("A place of another department")
     sentence = N_("The row says «{found}», and {place} is known as of {department}. Correct the department or the place.")
+
+
+class ScaleInName(CellProblem):
+    cause = N_("Names or units in thousands or millions")
+    sentence = N_(
+        "«{found}» says that its figures are in thousands or millions, and they would be kept as they stand. "
+        "Write the figures in full and take those words away."
+    )

@@ -26,3 +26,21 @@ class NewNamesClash(Problem):
 class CheckFailed(Problem):
     cause = N_("A check that does not hold")
     sentence = N_("{message}")
+
+
+class Unusual(Problem):
+    """A change of more than the usual: it does not stop the load, and asks for a reason."""
+
+    severity = "warning"
+    cause = N_("Changes of more than the usual")
+    sentence = "{subject}"
+
+
+class MonthUnusual(Unusual):
+    sentence = N_(
+        "{subject}: {found} is far from what its last months led to expect, about {expected}. Look at the cell, and say the reason."
+    )
+
+
+class CorrectionUnusual(Unusual):
+    sentence = N_("{subject}: it was published as {before} and now says {found}. Look at the cell, and say the reason of the correction.")

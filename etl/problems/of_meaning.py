@@ -41,6 +41,14 @@ class PeriodUnknown(Question):
     )
 
 
+class PeriodsSeveral(Problem):
+    cause = N_("Tables whose lines name several periods")
+    sentence = N_(
+        "The lines above the table name several periods, and nothing says of which of them its figures are. "
+        "Write it in a column «Periodo», as in «Mayo de 2024», or leave only one in the lines."
+    )
+
+
 class HeaderRepeated(Question):
     cause = N_("Two columns that may be the same")
     sentence = N_("Two columns have the same header, «{header}» ({cells}). Give each its own name, or say which one holds the figures.")
@@ -157,10 +165,31 @@ class CumulativeDoubtful(Question):
     sentence = N_("The line «{found}» says that the figures accumulate. Say whether each month counts since January, or only its own.")
 
 
+class PlanUnknown(Problem):
+    cause = N_("Goals of another plan")
+    sentence = N_(
+        "These figures are of {period}, and the plan is that of {plan}. Say above the table of which plan its goals are, "
+        "as in «Metas del cuatrienio 2020-2023»."
+    )
+
+
 class AnswerUnknown(Problem):
     cause = N_("An answer that names nobody known")
     sentence = N_(
         "The mapping answers «{found}» for {field}, and there is no such one. Choose one of those that `python -m etl map` lists."
+    )
+
+
+class AnswerNameUnknown(AnswerUnknown):
+    sentence = N_(
+        "The mapping answers «{found}» for {field}, and there is no such one. Choose one of those that `python -m etl map` lists; "
+        "if it is new, write it above the table, as in «{example}», and answer `new`."
+    )
+
+
+class NewUnnamed(AnswerUnknown):
+    sentence = N_(
+        "It was answered that the name is new (`new`), and no line above the table says it. Write it above the table, as in «{example}»."
     )
 
 

@@ -179,3 +179,11 @@ class ScaleAbove(Problem):
         "The line «{found}» says that the figures are in thousands or millions, and the headers do not. "
         "Write the figures in full and take the line away, or say it in the header of the money, as in «Recursos 2025 (millones de pesos)»."
     )
+
+
+class CutOffWithoutYear(Problem):
+    cause = N_("A cut-off that the years do not say")
+    sentence = N_(
+        "The line «{found}» says up to which day or month the figures are counted, and they stand under whole years: they would be dated "
+        "31 December. Write the cut-off with its year in each header, as in «30/11/2023», and take it out of the line."
+    )

@@ -8,7 +8,7 @@ from etl.layout import spread
 from etl.layout.blocks import Block
 from etl.layout.notes import is_note
 from etl.reading.workbook import as_text
-from etl.tables import sections
+from etl.tables import legends, sections
 from etl.values import numbers
 from etl.values.numbers import NotANumber, Percent
 
@@ -65,7 +65,7 @@ def read(block: Block) -> Body:
         elif filled == 1 and row not in faults and _is_section(block, row, label):
             body.sections.append(row)
             after_blank = False
-        elif (filled == 1 and (after_blank or is_note(as_text(label))) and not _is_lone_figure(cells, values)) or (
+        elif (filled == 1 and (after_blank or _is_note(block, label)) and not _is_lone_figure(cells, values)) or (
             filled == SIGNED and is_note(as_text(label)) and not _is_lone_figure(cells, values)
         ):
             body.notes.append(row)
@@ -73,6 +73,11 @@ def read(block: Block) -> Body:
             body.rows.append(row)
             after_blank = False
     return body
+
+
+def _is_note(block: Block, label: object) -> bool:
+    text = as_text(label)
+    return is_note(text) or legends.is_legend(block, text)
 
 
 def _is_lone_figure(cells: list[object], values: list[int]) -> bool:

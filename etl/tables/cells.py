@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from etl.values.periods import Span
 from language.words import _
 
 DATES = {"period", "year", "month", "cutoff", "to"}
+NUMBER_OF_MONTH = re.compile("0?[1-9]|1[0-2]")  # as a system writes it in a text file
 FILLED_DOWN = {"agency", "indicator", "place", "programme", "goal", "period", "year", "month", "cutoff", "breakdown"}
 
 
@@ -190,6 +192,7 @@ def read_numbers(block: Block, cells: Sequence[object], where: Callable[[int], t
 def number_problem(error: NotANumber, raw: object, subject: str, header: str, sheet: str, cell: str) -> Problem:
     """What is said of a cell that is no number."""
     found = as_text(raw)
+    subject = subject or (_("A figure") if header == "*" else header)  # of a row of which nothing else is known yet
     match error.reason:
         case "ambiguous":
             path = ["convention", EVERY_FIGURE if header == "*" else fold(header)]
@@ -271,8 +274,9 @@ def _period(block: Block, column: Column, raw: object, shown: str, header: str) 
             raise _Wrong(problems.PeriodUnreadable, found=shown, header=header)
         return period
     span = periods.read(raw)
-    if column.type == "month" and isinstance(raw, int | float) and raw in range(1, 13):
-        return Span("month", int(raw), int(raw))
+    number = int(shown) if isinstance(raw, str) and NUMBER_OF_MONTH.fullmatch(shown.strip()) else raw
+    if column.type == "month" and isinstance(number, int | float) and number in range(1, 13):
+        return Span("month", int(number), int(number))
     if span is None or span.kind != column.type:
         raise _Wrong(problems.PeriodUnreadable, found=shown, header=header)
     return span.year if column.type == "year" else span

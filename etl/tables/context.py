@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from etl import names, problems
+from etl import names, naming, problems
 from etl.contract import Indicator
 from etl.layout.blocks import Block
 from etl.layout.spread import AND, SpreadColumn
@@ -160,7 +160,9 @@ def _parts(
     block: Block, labels: dict[str, Cells], spoken: list[dict[str, Section]], columns: dict[int, SpreadColumn], count: int
 ) -> list[str]:
     """Which part of the whole: the row's parts, its heading's and its column's together; `total` when none is said."""
-    names_of = [name for name in labels if name == "breakdown" or block.form.columns[name].type == "breakdown"]
+    names_of = [
+        name for name in block.form.columns if name in labels and (name == "breakdown" or block.form.columns[name].type == "breakdown")
+    ]
     titles = names.breakdowns().titles
     rows = _kept_apart(block, labels, count)
     if names_of:
@@ -187,11 +189,16 @@ def _departments_that_disagree(block: Block, labels: dict[str, Cells]) -> Iterat
     if "department" not in labels or "place" not in labels:
         return
     known = names.places()
+    new: dict[str, str] = {}  # where a place that is new was said to be first
     for position, (text, place) in enumerate(zip(labels["department"].values, labels["place"].values, strict=True)):
-        own = known.rows[place]["department"] if place is not None else None
-        if text is None or own is None or known.resolve(text) == own:
+        if text is None or place is None:
             continue
-        details = {"found": text, "place": known.titles[str(place)], "department": known.titles[str(own)]}
+        own = known.rows[place]["department"]
+        if own is None and place.startswith(names.OF_OFFICE):
+            own = new.setdefault(place, known.resolve(text) or text)
+        if own is None or own in (known.resolve(text), text):
+            continue
+        details = {"found": text, "place": known.titles[place], "department": known.titles.get(own, own)}
         yield position, problems.DepartmentDisagrees(details, block.sheet.name, labels["department"].address(position))
 
 
@@ -219,7 +226,7 @@ def _periods(
     labels: dict[str, Cells],
 ) -> tuple[list[Period | None], list[Period | None]]:
     """The beginning and the end of each figure's period: its column's (in its row's year, where it has none), its row's, or the title's."""
-    title = block.title.period or (periods.year(block.answers.year) if block.answers.year else None)
+    title = block.title.period or (periods.year(block.answers.year) if block.answers.year and not block.title.several else None)
     if title is not None and not dates.said_in_rows(labels):
         first, last = [own or title for own in first], [own or title for own in last]
     elif title is not None:
@@ -245,15 +252,19 @@ def _ask_for_what_lacks(block: Block, figures: Figures, labels: dict[str, Cells]
         details = {"path": ["indicator"], "options": options, "likely": block.title.subject}
         tidied.problems.append(problems.IndicatorUnknown(details, block.sheet.name, cell))
     if lacks(figures.agencies) and "agency" not in block.match.columns:
-        options = [[identifier, title] for identifier, title in names.agencies().titles.items()]
-        tidied.problems.append(problems.AgencyUnknown({"path": ["agency"], "options": options}, block.sheet.name, cell))
+        near = [agency for agency in block.title.offices or () if agency is not None]
+        options = naming.options("agency", names.agencies().titles)
+        options = options if None in (block.title.offices or ()) else options[1:]  # it is new only where a line names it
+        details = {"path": ["agency"], "options": options, "likely": near[-1] if near else None}
+        tidied.problems.append(problems.AgencyUnknown(details, block.sheet.name, cell))
     if lacks(figures.places) and "place" not in block.match.columns:
         options = [[identifier, title] for identifier, title in names.places().titles.items()]
         tidied.problems.append(problems.PlaceUnknown({"path": ["place"], "options": options}, block.sheet.name, cell))
     _say_blank(block, figures, labels)
     unsaid = _first_without(figures.lasts)
     if unsaid is not None and not figures.wrong_rows.get(figures.of_row[unsaid]):
-        tidied.problems.append(problems.PeriodUnknown({"path": ["year"]}, block.sheet.name, cell))
+        problem = problems.PeriodsSeveral if block.title.several else problems.PeriodUnknown
+        tidied.problems.append(problem({"path": ["year"]}, block.sheet.name, cell))
 
 
 def lacks(values: Sequence[object]) -> bool:

@@ -8,6 +8,11 @@ from datetime import timedelta
 from etl import problems
 from etl.layout.blocks import Block
 from etl.layout.spread import SpreadColumn
+from etl.layout.title import WRITTEN_ON
+from etl.names import fold
+from etl.problems import Problem
+from etl.reading.workbook import address
+from etl.tables.body import Body
 from etl.tables.cells import Cells
 from etl.tables.tidied import Tidied
 from etl.values import periods
@@ -197,6 +202,22 @@ def _month(year: int | None, span: Span | None, otherwise: int | None) -> Period
         return None
     own = span.year or year or otherwise
     return periods.month(own, span.first_month) if own is not None else None
+
+
+def cut_off_without_year(block: Block, body: Body, lasts: Iterable[Period | None]) -> list[Problem]:
+    """A line over a table, or a note below it, that names a cut-off in no year, where its figures are of whole years.
+
+    They would be of 31 December, and are not.
+    """
+    if not any(_is_year(period) for period in {id(each): each for each in lasts if each is not None}.values()):
+        return []
+    sheet = block.sheet
+    notes = [
+        (text, address(row, column)) for row in body.notes for column in range(len(sheet.rows[row])) if (text := sheet.text(row, column))
+    ]
+    below = [(text, cell) for text, cell in notes if periods.names_cut_off(text) and not fold(text).startswith(WRITTEN_ON)]
+    said = [block.title.cut_off] if block.title.cut_off is not None else below[:1]
+    return [problems.CutOffWithoutYear({"found": text}, sheet.name, cell) for text, cell in said]
 
 
 def backwards(first: Sequence[Period | None], last: Sequence[Period | None]) -> list[int]:

@@ -44,7 +44,7 @@ def tidy(filled: FilledForm, tidied: Tidied) -> None:
     period = (read.period() if read is not None else None) or periods.parse(raw) or (filled.title.period if raw == "" else None)
     if period is None and raw != "":
         details = {"found": said["period"], "header": filled.form.columns["period"].headers[0]}
-        tidied.problems.append(problems.PeriodUnreadable(details, sheet.name, cell_of["period"]))
+        tidied.leave_out(problems.PeriodUnreadable(details, sheet.name, cell_of["period"]))
     elif period is None:
         tidied.problems.append(problems.PeriodUnknown({"path": ["year"]}, sheet.name, first_cell))
     if agency is None and not said.get("agency"):
@@ -58,15 +58,15 @@ def tidy(filled: FilledForm, tidied: Tidied) -> None:
         start, end = span(indicator.measure, period, period)
         subject = f"{names.agencies().titles[agency]}, {formats.period(start, end)}, {indicator.title}"
         if where in sheet.faults:
-            tidied.problems.append(sheet.faults[where])
+            tidied.leave_out(sheet.faults[where])
             continue
         try:
             number = numbers.parse(sheet.at(*where))
         except NotANumber as error:
-            tidied.problems.append(number_problem(error, sheet.at(*where), subject, indicator.title, sheet.name, address(*where)))
+            tidied.leave_out(number_problem(error, sheet.at(*where), subject, indicator.title, sheet.name, address(*where)))
             continue
         if (wrong := judge.wrong_for_unit(number, indicator.unit, subject, sheet.name, address(*where))) is not None:
-            tidied.problems.append(wrong)
+            tidied.leave_out(wrong)
             continue
         tidied.know(contract, indicator)
         row = {

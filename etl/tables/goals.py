@@ -20,6 +20,7 @@ from warehouse.schema import columns_of
 def tidy(block: Block, tidied: Tidied) -> None:
     """Add the goals of a table, or the results that it counts for them."""
     read = list(rows.read(block, tidied))
+    _say_other_plan(block, tidied)
     add = add_goal if block.form.record == "goal" else add_result
     for row in read:
         add(row, tidied)
@@ -62,11 +63,31 @@ def add_goal(row: Row, tidied: Tidied) -> None:
 
 
 def plan_of(block: Block) -> str:
-    """The development plan that a table is of: the contract's, or where another agency reports it, one of its own."""
-    contract = block.contract
-    if block.agency in (None, contract.agency) or contract.plan is None:
+    """The development plan that a table is of: the contract's; where another agency reports it, or its title names another term, one of
+    its own, for the goal 660 of one plan is not that of the next.
+    """
+    contract, term, agency = block.contract, block.title.term, block.agency
+    other = "" if term is None or _within(term, contract.plan_years) else f"_{term.start.year}_{term.end.year}"
+    if contract.plan is None or (agency in (None, contract.agency) and not other):
         return contract.plan or contract.dataset
-    return f"{block.agency}_{contract.dataset}"
+    return f"{agency or contract.agency}_{contract.dataset}{other}"
+
+
+def _within(period: Period, years: tuple[int, int] | None) -> bool:
+    return years is None or (years[0] <= period.start.year and period.end.year <= years[1])
+
+
+def _say_other_plan(block: Block, tidied: Tidied) -> None:
+    """Say that the figures of a table are of no year of the contract's plan, and that no title says of which other plan they are."""
+    contract, said = block.contract, block.title.period
+    if said is None and block.answers.year is not None:
+        said = periods.year(block.answers.year)
+    said = said or _term(block)
+    if said is None or block.title.term is not None or plan_of(block) != contract.plan or _within(said, contract.plan_years):
+        return
+    first, last = contract.plan_years or (0, 0)
+    details = {"period": formats.period(said.start, said.end), "plan": f"{first}-{last}"}
+    tidied.problems.append(problems.PlanUnknown(details, block.sheet.name, block.match.band.cell(min(block.match.band.paths))))
 
 
 def _term(block: Block) -> Period | None:
@@ -84,7 +105,8 @@ def _add_yearly(block: Block, read: list[Row], tidied: Tidied) -> None:
         subjects = [f"meta {row['goal'].value}, {yearly.year}" for row in read]
         found = rows.number_cells(block, column, figure, numbers, subjects, tidied, wrong, block.sheet.name)
         for problems_ in wrong.values():
-            tidied.problems.extend(problems_)
+            for problem in problems_:
+                tidied.leave_out(problem)
         for position, row in enumerate(read):
             if position not in wrong and not (found[position].text == "" and yearly.source is not None):
                 unit = figure.unit or (row.value(figure.unit_from) if figure.unit_from else None)
@@ -123,7 +145,7 @@ def _add_reading(row: Row, tidied: Tidied, reading: str, concept: str, cell: Cel
         return
     subject = f"meta {goal}, {concept or reading}"
     if wrong_number := judge.wrong_for_unit(number, unit, subject, sheet, cell.address):
-        tidied.problems.append(wrong_number)
+        tidied.leave_out(wrong_number)
         return
     document, section = row.source
     fields = {

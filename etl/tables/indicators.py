@@ -8,6 +8,7 @@ from typing import Any, cast
 from etl import names, naming, problems
 from etl.contract import Indicator, Measure
 from etl.layout.blocks import Block
+from etl.layout.doubts import COUNTED_IN
 from etl.layout.spread import SpreadColumn
 from etl.names import NEW, fold
 from etl.problems import Problem
@@ -26,9 +27,22 @@ def of_rows(
     block: Block, labels: dict[str, Cells], headings: list[str | None], count: int, tidied: Tidied, wrong: dict[int, list[Problem]]
 ) -> list[Indicator | None]:
     """The indicator of each row; None where it has none of its own, or where a problem in `wrong` says why not."""
+    _scaled(block, labels, wrong)
     if block.form.indicators == "from_rows":
         return _described(block, labels, range(count), tidied, wrong)
     return _listed(block, labels, headings, tidied, wrong)
+
+
+def _scaled(block: Block, labels: dict[str, Cells], wrong: dict[int, list[Problem]]) -> None:
+    """A name or a unit that says that its figures are thousands or millions: each would be a thousandth of what it is."""
+    for name in ("indicator", "unit"):
+        raws = labels[name].raws if name in labels else []
+        said = {raw for raw in {raw for raw in raws if isinstance(raw, str)} if COUNTED_IN.search(fold(raw))}
+        said = {raw for raw in said if name == "unit" or block.contract.indicator(raw) is None}
+        for position, raw in enumerate(raws if said else ()):
+            if raw in said:
+                problem = problems.ScaleInName({"found": raw}, block.sheet.name, labels[name].address(position))
+                wrong.setdefault(position, []).append(problem)
 
 
 def of_figures(block: Block, rows: list[Indicator | None], columns: dict[int, SpreadColumn], tidied: Tidied) -> list[Indicator | None]:
@@ -59,6 +73,9 @@ def _across(block: Block, column: SpreadColumn, tidied: Tidied) -> Indicator | N
 def _new(block: Block, title: str, cell: str, tidied: Tidied) -> Indicator | None:
     """The indicator that an answer brings; None while its unit or its kind of measure is only asked."""
     answers, name = block.answers, fold(title)
+    if COUNTED_IN.search(name):
+        tidied.problems.append(problems.ScaleInName({"found": title}, block.sheet.name, cell))
+        return None
     unit, measure = answers.units.get(name) or answers.unit, answers.measures.get(name) or answers.measure
     if _asks(block, (title, cell), unit, measure, (), set(), tidied):
         return None

@@ -55,9 +55,19 @@ def wrong_for_units(figures: Figures, found: ReadColumn, sheet: str, where: Wher
         if problem is None and value is not None and not _within(value, indicator.least, indicator.most):
             details = {"subject": subject, "found": formats.number(value), "least": _said(indicator.least), "most": _said(indicator.most)}
             problem = problems.NumberOutOfRange(details, sheet, cell)
+        if problem is None and indicator.unit == "percent" and value is not None:
+            problem = perhaps_fraction(number or Number(value), subject, sheet, cell)
         if problem is not None:
             wrong[position] = problem
     return wrong
+
+
+def perhaps_fraction(number: Number, subject: str, sheet: str, cell: str) -> Problem | None:
+    """A percentage below one that the cell does not show as one: 0,45 may be 45 %. It warns, for there are such small ones."""
+    if number.is_percent or number.value is None or not 0 < abs(number.value) < 1:
+        return None
+    said = formats.number(number.value, None)
+    return problems.PercentPerhapsFraction({"subject": subject, "found": said, "share": formats.percent(number.value * 100)}, sheet, cell)
 
 
 def _within(value: Decimal, least: int | None, most: int | None) -> bool:

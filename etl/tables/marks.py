@@ -18,6 +18,8 @@ from etl.values.numbers import ReadColumn
 NOTE = re.compile(r"^\s*(\*+|\([a-z0-9*]{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹†‡]|[a-z]/|\d\))\s*[:.-]?\s*(\S.*)$", re.IGNORECASE)
 PROVISIONAL = ("preliminar", "provisional", "parcial", "sujeto a", "sujeta a", "en revision", "por confirmar", "preliminary")
 ESTIMATED = ("estimad", "proyectad", "aproximad", "estimated")
+DATED_BY = ("month", "period", "year", "cutoff", "to", "from")  # a star on one of these is taken as on a month that stands across
+NAMED_BY = ("place", "agency", "indicator")  # on one of these a sign says only what its note says
 
 
 def notes(block: Block, body: Body) -> dict[str, str]:
@@ -53,7 +55,8 @@ def of_figures(
     qualifiers = labels["qualifier"].values if "qualifier" in labels else None
     stated = labels["status"].values if "status" in labels else None
     statuses, places, notes_ = [], [], []
-    marked = bool(headers) or bool(found.detailed)
+    of_rows = _of_rows(labels, said)
+    marked = bool(headers) or bool(found.detailed) or bool(of_rows)
     if not (marked or qualifiers or stated):
         statuses = ["M" if found.values[position] is None else "A" for position in kept]
         return statuses, [None] * len(kept), [own_notes[figures.of_row[position]] if own_notes else None for position in kept]
@@ -70,6 +73,7 @@ def of_figures(
             header, detail = headers.get(figures.columns[position]), found.detailed.get(position)
             span = block.match.spread[figures.columns[position]].span if header is not None else None
             for mark, cell, given in (
+                *of_rows.get(row, ()),
                 (span.mark if span else None, header.cell if header else None, None),
                 (detail.mark if detail else None, None, detail.mark_status if detail else None),
             ):
@@ -84,6 +88,28 @@ def of_figures(
         places.append(place)
         notes_.append(note)
     return statuses, places, notes_
+
+
+def _of_rows(labels: dict[str, Cells], said: dict[str, str]) -> dict[int, list[tuple[str, str, str | None]]]:
+    """The signs that hang on the names of rows (`Abril*` in a column of months), by position, each with its cell and its status."""
+    found: dict[int, list[tuple[str, str, str | None]]] = {}
+    for name in (*DATED_BY, *NAMED_BY) if said else DATED_BY:
+        if name not in labels:
+            continue
+        cells = labels[name]
+        known = {raw: signs.split_inside(raw.strip())[1] for raw in set(cells.raws) if isinstance(raw, str)}
+        known = {raw: mark for raw, mark in known.items() if mark and (name in DATED_BY or _status_of_note(mark, said))}
+        if not known:
+            continue
+        for position, raw in enumerate(cells.raws):
+            if isinstance(raw, str) and (mark := known.get(raw)) is not None:
+                found.setdefault(position, []).append((mark, cells.address(position), None))
+    return found
+
+
+def _status_of_note(mark: str, said: dict[str, str]) -> str | None:
+    """The status that the note of a sign gives; None where it has no note, or one of something else."""
+    return _meaning(mark, None, said)[0] if _plain(mark) in said else None
 
 
 def _meaning(mark: str, given: str | None, said: dict[str, str]) -> tuple[str | None, str | None]:

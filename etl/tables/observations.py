@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from etl import problems
+from etl.layout import doubts
 from etl.layout.blocks import Block
+from etl.names import fold
 from etl.problems import Problem
 from etl.reading.workbook import address, as_text
 from etl.tables import body as bodies
-from etl.tables import cells, context, dates, judge, left_out, marks, totals, unlabelled
+from etl.tables import cells, context, dates, judge, left_out, legends, marks, totals, unlabelled
+from etl.tables.body import Body
 from etl.tables.cells import Cells
 from etl.tables.context import ALONE, Figures
 from etl.tables.tidied import Tidied
@@ -40,12 +43,13 @@ def tidy(block: Block, tidied: Tidied) -> None:
     dates.say_repeated(block, beside, tidied)
     columns = {column: each for column, each in spread.items() if column not in beside}
     figures = context.read(block, body, labels, columns, dated, tidied)
+    tidied.problems.extend(dates.cut_off_without_year(block, body, figures.lasts))
     raws = _raws(block, figures, list(columns))
-    found = _read(block, figures, raws, tidied)
+    found = _read(block, figures, _explained(block, body, raws), tidied)
     kept = _keep(block, figures, tidied)
     for indicator in {id(each): each for position in kept if (each := figures.indicators[position]) is not None}.values():
         tidied.know(block.contract, indicator)
-    tidied.problems.extend(marks.unmarked(block, body))
+    tidied.problems.extend([*marks.unmarked(block, body), *doubts.scale_in_notes(block.sheet, body.notes, block.match)])
     table = _records(block, labels, figures, raws, found, kept, marks.notes(block, body))
     tidied.add_table("observation", KEY, table, lambda position: figures.subject(kept[position]))
     judge.jumps(block, table, figures, kept, tidied)
@@ -60,6 +64,12 @@ def _raws(block: Block, figures: Figures, columns: list[int]) -> list[object]:
         return block.sheet.column(columns[0], figures.rows)
     places = zip(figures.rows, figures.columns, strict=True)
     return [row[column] if column < len(row := rows[number]) else "" for number, column in places]
+
+
+def _explained(block: Block, body: Body, raws: list[object]) -> list[object]:
+    """These cells, with the words that a note of the table gives for letters that stand for no figure (`NR: no reportado`)."""
+    said = legends.absences(block.sheet, body.notes)
+    return [said.get(fold(raw), raw) if isinstance(raw, str) else raw for raw in raws] if said else raws
 
 
 def _read(block: Block, figures: Figures, raws: list[object], tidied: Tidied) -> ReadColumn:

@@ -8,6 +8,7 @@ from typing import Any
 
 from etl import names, problems
 from etl.contract import Column, TableSheet
+from etl.layout import doubts
 from etl.layout.blocks import Block
 from etl.names import IGNORE, fold
 from etl.problems import Problem
@@ -99,6 +100,7 @@ class Row:
 def read(block: Block, tidied: Tidied) -> Iterator[Row]:
     """The sound rows of a table. What is wrong with the others is said, row by row, and each of them is noted as left out."""
     body = bodies.read(block)
+    tidied.problems.extend(doubts.scale_in_notes(block.sheet, body.notes, block.match))
     rows = [*body.rows, *body.totals] if block.form.record != "goal_progress" else body.rows
     rows.sort()
     columns: dict[str, list[Cell]] = {}
@@ -172,6 +174,8 @@ def number_cells(
                 # The unit of a figure may stand in another cell of its row, and is checked with it; a register has no such cell.
                 settled = column.unit is not None or block.form.record in REGISTERS
                 problem = judge.wrong_for_unit(number, column.unit, subject, sheet, cell) if settled else None
+                if column.unit == "percent" and (doubt := judge.perhaps_fraction(number, subject, sheet, cell)) is not None:
+                    wrong.setdefault(position, []).append(doubt)
         if problem is not None:
             wrong.setdefault(position, []).append(problem)
         read_cells.append(Cell(None if problem else number, as_text(raws[position]), cell))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,18 @@ from etl import problems
 from etl.contract import Contract, Indicator
 from etl.names import Created, fold
 from etl.problems import Problem
+from etl.seen import SeenSheet
 from warehouse.schema import columns_of
+
+PARTS = " · "  # between the parts of a breakdown
 
 
 @dataclass(frozen=True)
 class TableRead:
-    """One table of a workbook as it was understood, for whoever has to see it: where, as what, with which columns."""
+    """One table of a workbook as it was understood, for whoever has to see it: where, as what, with which columns.
+
+    `answers` are those that hold of it, and `kept` what is remembered of them for the next workbook.
+    """
 
     place: str
     sheet: str
@@ -32,6 +38,7 @@ class TableRead:
     agency: str | None
     remembered_for: str | None
     answers: dict[str, Any]
+    kept: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -39,7 +46,8 @@ class Tidied:
     """The records of a workbook by kind, the indicators they speak of, what has to be said, and how each table was understood.
 
     `of_headers` are the problems of the sheets' headers. `left_out` are the rows (sheet, row from 0) whose names have an error, and
-    `cells_left_out` the figures (sheet, cell) that have one in a row that is sound. `created` are the names that answers brought.
+    `cells_left_out` the figures (sheet, cell) that have one in a row that is sound. `created` are the names that answers brought. `seen` is
+    what a person may see of the sheets, where that was asked for.
     """
 
     tables: dict[str, list[pa.Table]] = field(default_factory=dict)
@@ -49,6 +57,7 @@ class Tidied:
     left_out: list[tuple[str, int]] = field(default_factory=list)
     cells_left_out: list[tuple[str, str]] = field(default_factory=list)
     created: list[Created] = field(default_factory=list)
+    seen: list[SeenSheet] = field(default_factory=list)
     of_headers: list[Problem] = field(default_factory=list)
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _places: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -58,6 +67,12 @@ class Tidied:
     def holds(self, kind: str, key: Iterable[object]) -> bool:
         """Whether there is a record with this key already."""
         return (kind, _written(key)) in self._places
+
+    def leave_out(self, problem: Problem) -> None:
+        """Say what is wrong with a cell that stands alone: when the analyst lets such cells be left out, it is among them."""
+        self.problems.append(problem)
+        if problem.severity == "error" and problem.sheet is not None and problem.cell is not None:
+            self.cells_left_out.append((problem.sheet, problem.cell))
 
     def add(self, kind: str, key: Iterable[object], subject: str, row: dict[str, Any]) -> None:
         """Add a record. The same key twice in a workbook is a problem: nobody can say which of the two holds."""
@@ -106,7 +121,7 @@ class Tidied:
                 "definition": indicator.definition,
                 "is_defined": not indicator.undefined,
                 "hxl": indicator.hxl,
-                "position": len(self.indicators),
+                "position": _position(contract, indicator, len(self.indicators)),
             },
         )
 
@@ -126,12 +141,23 @@ class Tidied:
         for column in (table[name] for table in tables for name in columns if name in table.column_names):
             plain = pc.list_flatten(column) if pa.types.is_list(column.type) else column  # type: ignore[attr-defined]
             values = [value for value in pc.unique(plain).to_pylist() if value is not None]  # type: ignore[attr-defined]
-            found.update(part for value in values for part in (value.split(" · ") if kind == "breakdown" else [value]))
+            found.update(part for value in values for part in (value.split(PARTS) if kind == "breakdown" else [value]))
         return found
 
     def uses(self, created: Created) -> bool:
         """Whether the records speak of a name that an answer brought."""
         return (created.title if created.kind == "breakdown" else created.identifier) in self.speaks_of(created.kind)
+
+    def set_aside(self, places: Collection[str]) -> None:
+        """Take out the records of these cells (`Hoja!C5`), because somebody said that they are right as they are published."""
+        if not places:
+            return
+        for kind in self.kinds:
+            table = self.table(kind)
+            assert table is not None
+            own = pc.binary_join_element_wise(table["sheet"].cast(pa.string()), table["cell"].cast(pa.string()), "!")  # type: ignore[attr-defined]
+            self.tables[kind] = [table.filter(pc.invert(pc.is_in(own, pa.array(sorted(places)))))]  # type: ignore[attr-defined]
+            self._rows.pop(kind, None)
 
     @property
     def kinds(self) -> list[str]:
@@ -147,8 +173,15 @@ class Tidied:
         return any(problem.severity == "error" for problem in self.problems)
 
 
+def _position(contract: Contract, indicator: Indicator, known: int) -> int:
+    """Where an indicator stands among those of its dataset: as its contract lists them, and what a sheet brings after those."""
+    listed = [each.id for each in contract.indicators]
+    return listed.index(indicator.id) if indicator.id in listed else len(listed) + known
+
+
 def _written(key: Iterable[object]) -> str:
-    return "|".join(fold(str(part)) if part is not None else "" for part in key)
+    """The parts of a key as one text; a bar inside a part is told from those between them."""
+    return "|".join(fold(str(part)).replace("\\", "\\\\").replace("|", "\\|") if part is not None else "" for part in key)
 
 
 def _array(values: list[Any], type_: pa.DataType) -> pa.Array:
@@ -159,7 +192,8 @@ def _array(values: list[Any], type_: pa.DataType) -> pa.Array:
 
 
 def _folded(values: list[str]) -> pa.Array:
-    known = {value: fold(value) for value in set(values)}
+    """Each part of a whole for a key: the women among Venezuelans are the Venezuelans among women, whichever column stands first."""
+    known = {value: PARTS.join(sorted(map(fold, value.split(PARTS)))) for value in set(values)}
     return pa.array([known[value] for value in values], pa.string())
 
 
@@ -194,6 +228,7 @@ def unpacked(document: dict[str, Any], content: bytes) -> Tidied:
         left_out=[(sheet, row) for sheet, row in document["left_out"]],
         cells_left_out=[(sheet, cell) for sheet, cell in document["cells_left_out"]],
         created=[Created(**each) for each in document["created"]],
+        seen=[SeenSheet(**each) for each in document.get("seen", ())],
     )
     start = 0
     for kind, size in document["sizes"].items():

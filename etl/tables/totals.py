@@ -173,13 +173,13 @@ def _keep(added: Added, row: int, column: int, parts: list[int], reach: Period |
     """
     block, figures, sheet, cell = added.block, added.figures, added.block.sheet, address(row, column)
     if (row, column) in sheet.faults:
-        tidied.problems.append(sheet.faults[row, column])
+        tidied.leave_out(sheet.faults[row, column])
         return False
     subject = figures.subject(parts[0]) if parts else sheet.text(row, min(block.match.columns.values(), default=0))
     try:
         number = numbers.parse(sheet.at(row, column), _convention(added))
     except NotANumber as error:
-        tidied.problems.append(number_problem(error, sheet.at(row, column), subject, "*", sheet.name, cell))
+        tidied.leave_out(number_problem(error, sheet.at(row, column), subject, "*", sheet.name, cell))
         return False
     if number.value is None or not parts:
         return number.value is not None

@@ -12,7 +12,8 @@ WORDS = {
     "not_programmed": "np|n/p|no programado|no programada|sin programar",
     "dash": "-|--|---|$ -|$-",  # an accounting format writes its zero `$ -`: whoever sent the text has to say that it is one
     "suppressed": "suprimido|suprimida|se|reservado|dato reservado|secreto estadistico|confidencial",
-    "not_available": "nd|n/d|sd|s/d|s/i|no disponible|no disponibles|sin dato|sin datos|sin informacion|..|...|....|.",
+    "not_available": "nd|n/d|sd|s/d|s/i|no disponible|no disponibles|sin dato|sin datos|sin informacion|..|...|....|."
+    "|no reportado|no reportada|no reporta|no reporto|sin reporte|sin reportar",
     "not_applicable": "na|n/a|no aplica|no aplican",
 }
 PLACEHOLDERS = {word: absence for absence, words in WORDS.items() for word in words.split("|")}

@@ -68,6 +68,12 @@ def in_text(text: str) -> Span | None:
     return span if other.year in {span.year, span.last_year} else None
 
 
+def are_several(text: str) -> bool:
+    """Whether a sentence speaks of several periods finer than a year: «Informe de enero 2026 - datos de diciembre 2025»."""
+    found = _find(_folded(text[:LONGEST_TITLE])) or set()
+    return len({span for span in found if span.kind not in {"year", "years", "term"}}) > 1
+
+
 def in_file_name(name: str) -> Span | None:
     """The period in the name of a file: `informe_mayo_2024.xlsx`, `2024-05 servicios.xlsx`; None for none, or several that differ."""
     return in_text(re.sub(r"[_+]+|%20", " ", PurePath(name).stem))

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from etl.names import fold
 from etl.values.calendar_words import MONTHS
-from etl.values.period_text import in_file_name, in_text, read
+from etl.values.period_text import are_several, in_file_name, in_text, read
 from etl.values.spans import Kind, Period, Span, month, since_january, year
 
 __all__ = [
@@ -19,11 +19,13 @@ __all__ = [
     "MonthHeader",
     "Period",
     "Span",
+    "are_several",
     "header",
     "in_file_name",
     "in_text",
     "in_title",
     "month",
+    "names_cut_off",
     "parse",
     "read",
     "since_january",
@@ -39,6 +41,10 @@ RANGE = re.compile(rf"\b{_MONTH}(?: (?:de |del )?{_YEAR})?(?: (?:a|hasta) | ?[-�
 NAMED_MONTH = re.compile(rf"\b{_MONTH}(?!\w)")
 YEARS = re.compile(rf"\b{_YEAR}\s*[-–a]\s*{_YEAR}\b")
 YEAR = re.compile(rf"\b{_YEAR}\b")
+CUT_OFF = re.compile(
+    rf"\b(?:corte|a|al|hasta)\b ?:? ?(?:(?:de|del|en|a|al|el|mes) )*(?P<day>[0-3]?[0-9](?: de |[/. -]))?{_MONTH}(?!\w)"
+    rf"(?! ?,? ?(?:del? (?:ano )?)?[-/'’]?(?:{_YEAR}|\d\d\b))"
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,16 @@ def in_title(text: str) -> Period | None:
     if span.cumulative and span.first_month == 1 and span.last_month and span.year:
         return month(span.year, span.last_month)
     return span.period()
+
+
+def names_cut_off(text: str) -> bool:
+    """Whether a text names a day or a month, in no year, up to which figures are counted: `corte 30 de noviembre de cada año`.
+
+    The end of December is the end of the year that a column names, and no other cut-off.
+    """
+    return any(
+        MONTHS[match[2]] != 12 or (match["day"] is not None and not match["day"].startswith("31")) for match in CUT_OFF.finditer(fold(text))
+    )
 
 
 def term_in_title(text: str) -> Period | None:

@@ -7,33 +7,15 @@ import random
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import xlwt
 
-from etl.isolation.run import STANDARD, Allowance
+from tests.etl.hostile.case import DEMANDING, INFLATES, MEGABYTE, QUICK, UNREADABLE, UNSAFE, Hostile
 from tests.etl.reading import raw
 from tests.etl.reading.raw import MAIN, SHEET, cells, sheet, xlsx
 
-MEGABYTE = 1024 * 1024
-QUICK = Allowance(memory_megabytes=400, wall_seconds=6)
 WHOLE = xlsx(sheet("".join(cells("<v>7</v>", "<v>8</v>", row=row) for row in range(1, 200))))
-UNREADABLE, UNSAFE, INFLATES, DEMANDING = "WorkbookUnreadable", "WorkbookUnsafe", "WorkbookInflates", "WorkbookTooDemanding"
-
-
-@dataclass(frozen=True)
-class Hostile:
-    """A file: how it is made, the rules by which it may be refused; or, of one that does no harm, the cells that it has to show."""
-
-    name: str
-    make: Callable[[], bytes]
-    refused: tuple[str, ...] = ()
-    at: str | None = None
-    shows: dict[str, str] = field(default_factory=dict)
-    faults: dict[str, str] = field(default_factory=dict)
-    allowance: Allowance = STANDARD
-    file: str = "libro.xlsx"
 
 
 def one(cell: str, before: str = "") -> bytes:

@@ -13,7 +13,8 @@ import pytest
 from etl.isolation.run import Reply, Request, run
 from etl.problems import Problem
 from etl.reading.cells import place_of
-from tests.etl.hostile.files import Hostile, hostile
+from tests.etl.hostile.case import Hostile
+from tests.etl.hostile.files import hostile
 
 READ = "tests.etl.isolation.jobs:read"
 MEGABYTE = 1024 * 1024

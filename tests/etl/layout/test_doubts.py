@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from etl.mapping import Answers, Mapping
-from etl.problems import WorkbookRefused
+from etl.problems import AnswerUnknown, WorkbookRefused
 from etl.reading.workbook import read_bytes
 from etl.tables.tidied import Tidied
 from etl.tidy import tidy
@@ -65,6 +65,18 @@ def test_a_plan_of_another_office_does_not_take_the_place_of_a_goal() -> None:
     (found,) = read(sheets, Answers(agency="alcaldia_de_bucaramanga", place="CO-68001")).records["goal"]
     assert (found["agency"], found["place"]) == ("alcaldia_de_bucaramanga", "CO-68001")
     assert found["plan"] != "norte_de_santander_2024_2027"
+
+
+def test_the_goals_of_another_term_do_not_take_the_place_of_these() -> None:
+    """The goal 660 of 2020-2023 was a correction of that of 2024-2027."""
+    sheets = goals(goal("660"))
+    sheets["Metas"] = [["Metas del cuatrienio 2020-2023 · 2022"], *sheets["Metas"][1:]]
+    plans = {row["plan"] for kind in ("goal", "goal_progress") for row in read(sheets).records[kind]}
+    assert plans == {"secretaria_de_fronteras_goals_2020_2023"}
+    sheets["Metas"] = [["Metas · 2022"], *sheets["Metas"][1:]]
+    assert asked(sheets) == [("PlanUnknown", "A3")]
+    sheets["Metas"] = [["Metas · 2025"], *sheets["Metas"][1:]]
+    assert {row["plan"] for row in read(sheets).records["goal"]} == {"norte_de_santander_2024_2027"}
 
 
 def test_months_that_may_accumulate_are_asked_about() -> None:
@@ -141,7 +153,7 @@ def test_an_answer_that_names_nobody_is_said() -> None:
     sheets = attentions("MIGRACIÓN COLOMBIA", "Atenciones 2019")
     with pytest.raises(WorkbookRefused) as caught:
         read(sheets, Answers(agency="perros", units={"x": "gatos"}))
-    assert [problem.found for problem in caught.value.problems if problem.rule == "AnswerUnknown"] == ["perros", "gatos"]
+    assert [problem.found for problem in caught.value.problems if isinstance(problem, AnswerUnknown)] == ["perros", "gatos"]
 
 
 def test_a_mapping_of_another_sheet_is_said() -> None:
@@ -179,7 +191,79 @@ def test_a_table_that_does_not_say_what_it_counts_is_asked_and_not_lost() -> Non
     ]
 
 
-@pytest.mark.parametrize("line", ["Valores en miles", "Nota: cifras en millones de pesos", "(Miles de personas)"])
+SCALES = ["Valores en miles", "Nota: cifras en millones de pesos", "(Miles de personas)", "Cifras en $000", "Valores en MM COP"]
+SCALES += ["Cifras x 1.000", "Cifras en mill. de pesos", "Pesos corrientes, miles", "Cifras ($ MM)"]
+
+
+@pytest.mark.parametrize("line", SCALES)
 def test_figures_in_thousands_are_not_taken_as_they_stand(line: str) -> None:
     """2 under «Valores en miles» was loaded as two persons."""
     assert asked(attentions("C.A.S.A.", line, "Atenciones 2019")) == [("ScaleAbove", "A2")]
+
+
+@pytest.mark.parametrize("line", ["Tasa por 1.000 habitantes", "Tasa x 1.000 habitantes", "Más de mil familias", "Ruta de los Millones"])
+def test_a_line_that_only_names_thousands_says_nothing_of_the_figures(line: str) -> None:
+    assert len(read(attentions("C.A.S.A.", line, "Atenciones 2019")).records["observation"]) == 2
+
+
+def test_figures_in_thousands_by_a_heading_over_their_months_a_note_or_the_title_of_a_second_table() -> None:
+    first = [["C.A.S.A.", None, None], ["Atenciones 2019"]]
+    banner = [*first, ["CONCEPTO", "Cifras en miles", None], [None, "Ene", "Feb"], ["PERSONAS", 1, 2]]
+    assert asked({"Hoja1": banner}) == [("ScaleAbove", "B3")]
+    table = [["CONCEPTO", "Ene", "Feb"], ["PERSONAS", 1, 2]]
+    assert asked({"Hoja1": [*first, *table, [], ["Nota: cifras en miles"]]}) == [("ScaleAbove", "A6")]
+    assert read({"Hoja1": [*first, *table, [], ["Nota: la inversión fue de miles de pesos"]]}).records
+    below = [["Atenciones 2020"], ["Cifras en miles"], *table]
+    assert asked({"Hoja1": [*first, *table, [], *below]}) == [("ScaleAbove", "A7")]
+
+
+def enrolled(line: str, *headers: object, note: str | None = None) -> dict[str, Rows]:
+    above = [["Entidad: IMEBU"], ["Municipio: Bucaramanga"], [line], ["Indicador", *headers]]
+    below = [[], [note]] if note else []
+    return {"Hoja1": [*above, ["Alumnos matriculados", *range(5, 5 + len(headers))], *below]}
+
+
+ENROLLED = Answers(unit="person", measure="stock")
+CUT_OFFS = ["Matrícula a 30 de noviembre", "Matrícula, corte 30 de noviembre de cada año", "Corte: 30 de junio", "Corte a noviembre"]
+
+
+@pytest.mark.parametrize("line", CUT_OFFS)
+def test_a_cut_off_in_no_year_over_years_is_not_the_end_of_december(line: str) -> None:
+    """Pupils enrolled on 30 November were dated 31 December."""
+    for headers in ((2022, 2023), ("Año 2022", "Año 2023")):
+        with pytest.raises(WorkbookRefused) as caught:
+            read(enrolled(line, *headers), ENROLLED)
+        assert [(problem.rule, problem.cell) for problem in caught.value.problems if problem.severity == "error"] == [
+            ("CutOffWithoutYear", "A3")
+        ]
+
+
+def test_a_cut_off_in_no_year_below_years_is_none_either() -> None:
+    with pytest.raises(WorkbookRefused) as caught:
+        read(enrolled("Matrícula", 2022, 2023, note="Fuente: SIMAT, con corte a 30 de noviembre de cada año"), ENROLLED)
+    assert ("CutOffWithoutYear", "A7") in [(problem.rule, problem.cell) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    "line", ["Matrícula a 31 de diciembre", "Matrícula con corte a diciembre de cada año", "Fecha de reporte: 30 de junio"]
+)
+def test_the_end_of_the_year_is_the_cut_off_of_a_year(line: str) -> None:
+    ends = [str(row["period_end"]) for row in read(enrolled(line, 2022, 2023), ENROLLED).records["observation"]]
+    assert ends == ["2022-12-31", "2023-12-31"]
+
+
+def test_a_cut_off_with_its_year_in_each_header_is_the_date_of_its_figures() -> None:
+    found = read(enrolled("Matrícula", "30/11/2022", "30/11/2023"), ENROLLED).records["observation"]
+    assert [str(row["period_end"]) for row in found] == ["2022-11-30", "2023-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "cell"),
+    [("Inversión (millones)", "pesos", "A4"), ("Inversión en miles de pesos", "pesos", "A4"), ("Inversión", "millones de pesos", "B4")],
+)
+def test_a_name_or_a_unit_in_millions_is_not_taken_as_it_stands(name: str, unit: str, cell: str) -> None:
+    """5 million pesos were loaded as 5."""
+    rows = [["Entidad: IMEBU"], ["Municipio: Bucaramanga"], ["Indicador", "Unidad", "Ene 2023"], [name, unit, 5]]
+    with pytest.raises(WorkbookRefused) as caught:
+        read({"Hoja1": rows}, Answers(measure="flow", names={"unit": {"millones de pesos": "COP"}}))
+    assert ("ScaleInName", cell) in [(problem.rule, problem.cell) for problem in caught.value.problems]

@@ -112,6 +112,30 @@ def test_what_is_like_nothing_may_come_as_any_other_figures() -> None:
     assert "se acerca más a «Otros indicadores», y le falta: «Indicador», «Cantidad»." in problem.message
 
 
+def test_of_two_types_that_lack_as_much_the_nearer_explains_more() -> None:
+    """The follow-up of a plan was said to be nearest to «Otros indicadores», for the one word that they share."""
+    header = ["No.", "Línea estratégica", "Meta de producto", "Indicador", "Línea base", "Meta cuatrienio", "Programado 2025"]
+    with pytest.raises(WorkbookRefused) as caught:
+        workbooks.tidied({"Seguimiento": [header, [1, "Ciudad", "Convenios", "Número", 2, 8, 2]]})
+    (problem,) = caught.value.problems
+    assert "se acerca más a «Metas del plan de desarrollo», y le falta: «Código de la meta», «Unidad de medida»." in problem.message
+
+
+def test_months_that_stand_in_rows_are_not_asked_for_across() -> None:
+    """The export of a system with «Año» and «Mes» was told to write «Ene, Feb, Mar…»."""
+    header = ["Año", "Mes", "Puesto de control", "Nacionalidad", "Entradas", "Salidas"]
+    with pytest.raises(WorkbookRefused) as caught:
+        workbooks.tidied({"Datos": [header, [2025, "01", "Puente", "Venezuela", 310, 295]]})
+    (problem,) = caught.value.problems
+    assert "se acerca más a «Otros indicadores», y le falta: «Indicador», «Cantidad»." in problem.message
+
+
+def test_months_across_under_a_name_of_no_type_come_as_other_indicators() -> None:
+    with pytest.raises(WorkbookRefused) as caught:
+        workbooks.tidied({"Hoja1": [["DEFENSORÍA DEL PUEBLO"], ["Clase de caso", "ene", "feb", "mzo"], ["Quejas", 1, 2, 3]]})
+    assert "se parece a «Otros indicadores» y le falta «Indicador»" in caught.value.problems[0].message
+
+
 def test_nothing_recognised_names_the_header_that_looks_misspelt() -> None:
     with pytest.raises(WorkbookRefused) as caught:
         workbooks.tidied({"Hoja1": [["Entidad", "Indicadr", "Cantidad"], ["IMEBU", "Personas orientadas", 1]]})

@@ -75,7 +75,15 @@ def test_the_causes_say_how_many_what_to_do_and_where() -> None:
     assert rows[0][0] == "Revisión de «servicios.xlsx»"
     assert rows[1][0] == "3 errores y 1 advertencia. El libro no se cargó: corrija los errores y envíelo de nuevo."
     assert rows[3][:5] == ["Gravedad", "Causa", "Cuántos", "Cómo corregirlo", "Primeras celdas"]
-    assert rows[4] == ["Error", "Texto donde se esperaba un número", "2", "Escriba solo el número.", "Servicios!B5", "Servicios!B6", None]
+    assert rows[4] == [
+        "Error",
+        "Texto donde se esperaba un número",
+        "2",
+        "Escriba solo el número, o «N/D» si no lo hay.",
+        "Servicios!B5",
+        "Servicios!B6",
+        None,
+    ]
     assert rows[5] == [
         *("Error", "Números menores que cero", "1", "Corrija la celda, o déjela en blanco si no se sabe.", "Servicios!B4"),
         *(None, None),

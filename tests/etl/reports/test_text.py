@@ -22,8 +22,10 @@ def test_by_cause_errors_first_each_with_its_cell() -> None:
         "mayo.xlsx: 3 errores y 1 advertencia\n"
         "\n"
         "ERROR · Texto donde se esperaba un número (2)\n"
-        "  Hoja1!B9  OFAI, mayo de 2024, Personas: se esperaba un número y la celda dice «x». Escriba solo el número.\n"
-        "  Hoja1!B10  OFAI, mayo de 2024, Personas: se esperaba un número y la celda dice «x». Escriba solo el número.\n"
+        "  Hoja1!B9  OFAI, mayo de 2024, Personas: se esperaba un número y la celda dice «x». "
+        "Escriba solo el número, o «N/D» si no lo hay.\n"
+        "  Hoja1!B10  OFAI, mayo de 2024, Personas: se esperaba un número y la celda dice «x». "
+        "Escriba solo el número, o «N/D» si no lo hay.\n"
         "\n"
         f"ERROR · {listing([problems[3]]).causes[0].title} (1)\n"
         f"  {problems[3].message}\n"
@@ -58,7 +60,7 @@ def test_sheets_keep_the_order_of_the_workbook() -> None:
 
 
 def test_the_remedy_is_what_all_the_sentences_share() -> None:
-    assert remedy([number("A1"), number("A2", "y")]) == "Escriba solo el número."
+    assert remedy([number("A1"), number("A2", "y")]) == "Escriba solo el número, o «N/D» si no lo hay."
     unknown = kinds.IndicatorDisagrees({"subject": "Becas", "found": "becas", "other": "cupos"}, "Hoja1", "A1")
     assert remedy([unknown]) == "Un indicador tiene una sola unidad: deje la misma en todas."
     said = kinds.FiguresWithoutHeader({"column": "B", "cell": "B4"}, "Hoja1", "B4")
