@@ -6,7 +6,7 @@
 #   make format    put the code in its one format
 #   make lock      renew requirements*.txt from pyproject.toml (needs uv)
 #   make bench     measure, beside what we compare with (minutes)
-#   make torture   the hostile files again, and longer (minutes)
+#   make torture   the hostile files, and a publish cut at every step, again and longer (half an hour)
 #   make pictures  screenshots of every page into pictures/
 #   make clean     remove what these made; data/ is never touched
 #
@@ -57,6 +57,7 @@ bench: .venv/.dev
 
 torture: .venv/.dev
 	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0
+	$(BIN)/python -m tests.warehouse.faults --times 25
 
 lock:
 	@$(UV) pyproject.toml --output-file requirements.txt

@@ -1,4 +1,4 @@
-"""The command line: `python -m etl load | check | map | template | versions | undo | rebuild | path`.
+"""The command line: `python -m etl COMMAND`: a function of the rooms behind it each, with words around.
 
 Exit codes: 0 done, 1 problems found, 2 wrong use. With `--json`, standard output is one JSON document and nothing else.
 """
@@ -7,26 +7,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 from rich.markup import escape
 
+import settings
+from etl import archive, front, mapping, template
 from etl import command_output as say
-from etl import front, mapping, template
 from etl.command_output import err, out
 from etl.front import Decisions
 from etl.mapping import MappingError
 from etl.problems import WorkbookRefused
 from etl.reports.text import as_text
-from language.words import _
-from warehouse import versions
+from language.words import N_, _
+from warehouse import backup, disk, versions
 from warehouse.versions import VersionError
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+WHICH = {
+    "dataset": N_("Say which dataset."),
+    "files": N_("Say which files."),
+    "folder": N_("Say which folder."),
+    "number": N_("Say which version, by its number."),
+    "before": N_("Say the day: --before YYYY-MM-DD."),
+}
 
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+folder_argument = click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 file_argument = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Print one JSON document instead of text."))
 
@@ -108,17 +118,49 @@ def write_template(dataset: str, output: Path | None, as_json: bool) -> None:
         out.print(escape(_("Written: {path}.", path=path)))
 
 
-@cli.command("versions", help=_("List the history: every publish and undo, and which version is current."))
+@cli.command("versions", help=_("List the history: what was published, undone, restored or deleted, and which version is current."))
 @json_option
 def list_versions(as_json: bool) -> None:
-    say.history(versions.current(), versions.log(), as_json=as_json)
+    say.history(versions.current(), as_json=as_json)
 
 
-@cli.command(help=_("Go back to the version before the current one."))
+@cli.command(help=_("Go back to what was current before the last load or restore."))
 @json_option
 def undo(as_json: bool) -> None:
     version = front.undo()
     say.version(version, _("Version {number} is current again.", number=version.number), as_json)
+
+
+@cli.command("restore-version", help=_("Make an earlier version current again, by its number in the history."))
+@click.argument("number", metavar="NUMBER", type=int)
+@click.option("--message", default="", help=_("Why, for the history."))
+@json_option
+def restore_version(number: int, message: str, as_json: bool) -> None:
+    version = front.restore(number, message)
+    say.version(version, _("Version {number} is current again.", number=version.number), as_json)
+
+
+@cli.command("backup", help=_("Copy all that Puente keeps into a new or empty folder, and check the copy."))
+@folder_argument
+@json_option
+def make_backup(folder: Path, as_json: bool) -> None:
+    say.backup(backup.make(folder, settings.operator()), as_json)
+
+
+@cli.command("restore", help=_("Bring back a backup in place of what there is: all of it or nothing."))
+@folder_argument
+@click.option("--replace", is_flag=True, help=_("Also when versions that the backup has not would be lost."))
+@json_option
+def restore_backup(folder: Path, replace: bool, as_json: bool) -> None:
+    version = backup.bring_back(folder, settings.operator(), replace=replace)
+    say.version(version, _("The backup is in place. Version {number} is current.", number=version.number), as_json)
+
+
+@cli.command(help=_("Delete the original workbooks of the versions published before a day; their figures stay."))
+@click.option("--before", required=True, metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help=_("The first day that stays."))
+@json_option
+def purge(before: datetime, as_json: bool) -> None:
+    say.purged(archive.purge(before.date(), settings.operator()), as_json)
 
 
 @cli.command(help=_("Build the current version again from the archived workbooks, and compare."))
@@ -143,6 +185,7 @@ def path(as_json: bool) -> None:
     version = versions.current()
     if version is None:
         raise VersionError(_("Nothing has been loaded yet. Run: python -m etl load FILE…"))
+    versions.verify(version)
     if as_json:
         say.json_document({"version": version.number, "path": str(version.path), "digest": version.digest})
     else:
@@ -168,8 +211,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         if "--json" in (sys.argv[1:] if arguments is None else arguments):
             say.json_document({"error": str(error)})
         code = PROBLEMS
-    except OSError as error:  # a full disk, a folder that may not be written: what was published is whole, and the pointer moves last
-        err.print(escape(_("The data folder cannot be written: {reason}. Nothing was changed.", reason=error.strerror or error)))
+    except OSError as error:  # of a file that was asked for: the data folder's are a VersionError
+        name = Path(error.filename).name if error.filename else ""
+        err.print(escape(_("The file {file} cannot be written: {reason}.", file=name, reason=disk.reason(error))))
         code = PROBLEMS
     sys.exit(code or DONE)
 
@@ -203,7 +247,7 @@ def _wrong_use(error: click.UsageError) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return _("Say which command.")
     if isinstance(error, click.MissingParameter):
-        return _("Say which dataset.") if error.param is not None and error.param.name == "dataset" else _("Say which files.")
+        return _(WHICH.get(error.param.name or "" if error.param is not None else "", WHICH["files"]))
     if isinstance(error, click.NoSuchOption):
         return _("There is no option {name}.", name=error.option_name)
     if isinstance(error, click.exceptions.NoSuchCommand):

@@ -14,20 +14,39 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from etl import choices
+from etl.archive import Purged
 from etl.front import FileOutcome, Outcome
 from etl.problems import Problem, Question
 from etl.reports.causes import listing, summary, withheld
 from language import formats
 from language.words import N_, _, n_
 from warehouse import versions
+from warehouse.backup import Backup
+from warehouse.schema import RECORDS
 from warehouse.store import Revision
-from warehouse.versions import Version
+from warehouse.versions import Entry, Version
 
 # One line a paragraph, whatever the terminal's width: a sentence that is cut cannot be searched for.
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 SEVERITY = {"error": ("bold red", N_("Error")), "warning": ("yellow", N_("Warning")), "info": ("cyan", N_("To know"))}
 QUESTION = ("bold magenta", N_("Question"))
+EVENTS = {
+    "undo": N_("{when}  back to version {number} (from {from_})  {who}"),
+    "restore": N_("{when}  version {number} restored (from {from_})  {who}"),
+    "purge": N_("{when}  {count} originals deleted  {who}"),
+    "recover": N_("{when}  a backup was brought back  {who}"),
+}
+KINDS = {
+    "observation": N_("figures"),
+    "stated_total": N_("printed totals"),
+    "goal": N_("goals"),
+    "goal_progress": N_("figures of goals"),
+    "project": N_("projects"),
+    "call": N_("calls"),
+    "event": N_("events"),
+    "commitment": N_("commitments"),
+}
 SHOWN = 5  # problems of one cause, revised values: what is longer is read in a report
 QUESTIONS_SHOWN = 15
 
@@ -178,34 +197,75 @@ def version(which: Version, sentence: str, as_json: bool, **more: Any) -> None:
         out.print(escape(sentence))
 
 
-def history(present: Version | None, log: list[dict[str, Any]], *, as_json: bool) -> None:
-    """Every publish and undo, oldest first."""
+def backup(made: Backup, as_json: bool) -> None:
+    """What a backup holds, and what it could not."""
     if as_json:
-        json_document({"current": present.number if present else None, "events": log})
+        said = {"version": made.number, "folder": str(made.folder), "files": len(made.files), "lacking": made.lacking}
+        json_document(said)
         return
-    for record in log:
-        if record["event"] == "undo":
-            sentence = _(
-                "{when}  back to version {to} (from {from_})  {who}",
-                when=when(record["at"]),
-                to=record["to"],
-                from_=record["from"],
-                who=record["by"],
-            )
-            out.print(sentence)
-            continue
-        mark = "→" if present and present.number == record["number"] else " "
-        names = ", ".join(entry["name"] for entry in record["files"])
-        text = _(
-            "{when}  version {number}  {digest}  {who}",
-            when=when(record["published_at"]),
-            number=record["number"],
-            digest=record["digest"][:12],
-            who=record["published_by"],
+    said = {"count": formats.number(len(made.files)), "folder": made.folder, "number": made.number}
+    out.print(escape(_("Backup made and checked: {count} files in {folder}. Current version: {number}.", **said)))
+    if made.lacking:
+        out.print(escape(_("It has not these, which are damaged or gone: {files}.", files=", ".join(made.lacking))))
+
+
+def purged(done: Purged, as_json: bool) -> None:
+    """Which originals were deleted, and what that costs."""
+    if as_json:
+        json_document({"originals": done.originals, "versions": done.versions})
+    elif not done.originals:
+        out.print(_("There was no original to delete. Nothing was changed."))
+    else:
+        count, names = len(done.originals), ", ".join(done.originals)
+        shown = n_(
+            "{count} original deleted: {files}.", "{count} originals deleted: {files}.", count, count=formats.number(count), files=names
         )
-        out.print(f"{mark} {escape(text)}  {escape(record['message'])}\n    {escape(names)}")
-    if not log:
+        out.print(escape(shown))
+        numbers = ", ".join(map(str, done.versions))
+        out.print(
+            escape(
+                _(
+                    "The figures stay. These versions cannot be rebuilt from their workbooks any more: {numbers}. Keep a backup: "
+                    "python -m etl backup FOLDER",
+                    numbers=numbers,
+                )
+            )
+        )
+
+
+def history(present: Version | None, *, as_json: bool) -> None:
+    """What happened, oldest first."""
+    if as_json:
+        json_document({"current": present.number if present else None, "events": versions.log()})
+        return
+    digests = {number: version.digest for number, version in versions.all_versions().items()}
+    entries = versions.history()[::-1]
+    for entry in entries:
+        said = {"when": when(entry.at), "who": entry.by, "number": entry.number, "from_": entry.previous, "count": entry.purged}
+        if entry.event == "publish":
+            mark = "→" if present and present.number == entry.number else " "
+            digest = digests[entry.number][:12] if entry.number is not None else ""
+            text = _("{when}  version {number}  {digest}  {who}", digest=digest, **said)
+            change = _counted(entry)
+            out.print(f"{mark} {escape(text)}  {escape(entry.message)}\n    {escape(', '.join(entry.files))}")
+            if change:
+                out.print(f"    {escape(change)}")
+        else:
+            out.print(escape(f"{_(EVENTS[entry.event], **said)}  {entry.message}".rstrip()))
+        if not entry.done:
+            out.print(escape("    " + _("It was cut before it took effect, and changed nothing.")))
+    if not entries:
         out.print(_("Nothing has been loaded yet."))
+
+
+def _counted(entry: Entry) -> str:
+    """How many records there were of each kind that changed, and how many there are."""
+    before, after = entry.before, entry.after
+    if before is None or after is None:
+        return ""
+    changed = [kind for kind in RECORDS if before.get(kind, 0) != after.get(kind, 0)]
+    shown = (f"{_(KINDS[kind])} {formats.number(before.get(kind, 0))} → {formats.number(after.get(kind, 0))}" for kind in changed)
+    return " · ".join(shown)
 
 
 def when(text: str) -> str:

@@ -44,7 +44,7 @@ class Reader:
 def open_version(version: Version) -> Reader:
     """The process's one reader of a version; the bytes are verified the first time."""
     with _guard:
-        key = str(version.path)
+        key = f"{version.path}:{version.file_sha256}"  # a backup that is brought back may have other bytes there
         if key not in _open:
             _open[key] = Reader(version)
         return _open[key]

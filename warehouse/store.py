@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from warehouse import schema
 from warehouse.schema import RECORDS, REFERENCES, columns_of
 
 ENVELOPE = {"record_key", "content", "revision", "is_current", "load_id"}
+SERIES = Path(__file__).with_name("series.sql")
+DIFFERENCE = Path(__file__).with_name("difference.sql")
 BATCH = 8192  # rows
 ORIGIN = {"sheet", "cell", "cells", "status_cell"}  # where it stands is not what it says
 
@@ -83,9 +85,11 @@ class Stage:
         """Take out what a workbook brought, because it is read again in another way; what its figures had replaced holds again."""
         if not self.connection.execute("select 1 from load where file_sha256 = ? limit 1", [file_sha256]).fetchone():
             return
+        loads = "select load_id from load where file_sha256 = $sha256"
+        held = f"select * from observation_row where is_current and load_id in ({loads})"
+        self.connection.execute(f"insert into withdrawn {held}", {"sha256": file_sha256})
         for record in RECORDS:
             table = f"{record}_row"
-            loads = "select load_id from load where file_sha256 = $sha256"
             self.connection.execute(f"delete from {table} where load_id in ({loads})", {"sha256": file_sha256})
             self.connection.execute(f"""
                 update {table} as t set is_current = true from (
@@ -116,7 +120,7 @@ class Stage:
         counts = self.connection.execute("select count(*) filter (before is null), count(before) from difference").fetchone()
         assert counts is not None
         new, changed = counts
-        changes = Changes(new, changed, len(rows) - new - changed, self._disappeared(table), self._revised(table))
+        changes = Changes(new, changed, len(rows) - new - changed, self._disappeared(table, load_id), self._revised(table))
         self.connection.execute(f"""
             update {table} set is_current = false where is_current and record_key in (select record_key from difference);
             insert into {table} by name
@@ -127,6 +131,14 @@ class Stage:
         """)
         self.connection.unregister("incoming")
         return changes
+
+    def difference(self, load_id: int) -> pa.Table:
+        """What a load changes of the figures that were published, as difference.sql says it: state, dimensions, before, after, cell."""
+        return self.connection.execute(DIFFERENCE.read_text(encoding="utf-8"), {"load": load_id}).to_arrow_table()
+
+    def series(self, load_id: int) -> list[dict[str, Any]]:
+        """The monthly series that a load touches, each in order, as series.sql gives them."""
+        return self.connection.execute(SERIES.read_text(encoding="utf-8"), {"load": load_id}).to_arrow_table().to_pylist()
 
     def _has(self, table: str, column: str) -> bool:
         return any(name == column for name, *_ in self.connection.execute(f"describe {table}").fetchall())
@@ -146,18 +158,36 @@ class Stage:
         """).fetchall()
         return tuple(Revision(*row) for row in rows)
 
-    def _disappeared(self, table: str) -> tuple[str, ...]:
-        """The current records of the workbooks that the incoming one repeats, which it does not repeat; of its own periods only."""
-        within = "true"
+    def _disappeared(self, table: str, load_id: int) -> tuple[str, ...]:
+        """The current records that the incoming workbook should repeat and does not; of its own periods only.
+
+        They are those of the workbooks of which it repeats a record; those of its name, dataset and agency; and the figures that
+        say in another kind of measure, or of the whole, what it says of the same indicator, agency, place and end.
+        """
+        within = of_agency = "true"
+        again = ""
         if self._has(table, "period_end"):
             within = "old.period_end between (select min(period_end) from incoming) and (select max(period_end) from incoming)"
+        if self._has(table, "agency"):
+            of_agency = "old.agency in (select agency from incoming)"
+        if self._has(table, "measure"):
+            told = "dataset, indicator, agency, place, period_end"
+            old = ", ".join(f"old.{name}" for name in told.split(", "))
+            again = f"""
+                or ({old}, old.breakdown) in (select {told}, breakdown from incoming)
+                or (old.breakdown = 'total' and ({old}) in (select {told} from incoming))"""
+        lacking = f"old.is_current and {within} and not exists (from incoming_key as new where new.record_key = old.record_key)"
+        if self.connection.execute(f"select 1 from {table} as old where {lacking} limit 1").fetchone() is None:
+            return ()  # as nearly always: the rest costs more
         rows = self.connection.execute(f"""
             select l.file_name || ' · ' || old.sheet || '!' || old.cell
             from {table} as old join load as l using (load_id)
-            where old.is_current and {within} and not exists (from incoming_key as new where new.record_key = old.record_key)
-                and (old.dataset, old.load_id) in (
+            where {lacking}
+                and ((old.dataset, old.load_id) in (
                     select same.dataset, same.load_id
                     from {table} as same join incoming_key as new using (record_key, dataset) where same.is_current)
+                or (l.file_name = (select file_name from load where load_id = {int(load_id)}) and {of_agency}
+                    and old.dataset in (select dataset from incoming_key)){again})
             order by l.file_name, old.sheet, length(old.cell), old.cell
         """).fetchall()
         return tuple(place for (place,) in rows)
@@ -171,6 +201,11 @@ class Stage:
     def rows(self, sql: str) -> list[dict[str, Any]]:
         """Ask the version being made, as the checks do."""
         return self.connection.execute(sql).to_arrow_table().to_pylist()
+
+    def counts(self) -> dict[str, int]:
+        """How many records the version holds of each kind; only of those that it has. A value that was corrected counts once."""
+        sql = " union all ".join(f"select '{record}', count(*) from {record}_row where is_current" for record in RECORDS)
+        return {record: count for record, count in self.connection.execute(sql).fetchall() if count}
 
     def digest(self) -> str:
         """A SHA-256 of what the version says, whatever the order or the place of its rows on disk."""
@@ -214,10 +249,12 @@ def staging(folder: Path, parent: Path | None) -> Iterator[Stage]:
             connection.execute("set autoinstall_known_extensions = false; pragma disable_checkpoint_on_shutdown")  # `seal` does, or nobody
             if parent is None:
                 connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
+            connection.execute("create temp table withdrawn as from observation_row limit 0")
             yield Stage(path, connection)
     finally:
         for leftover in (path, path.with_name(path.name + ".wal")):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):  # on a disk that refuses, the next writer removes it
+                leftover.unlink(missing_ok=True)
 
 
 def _known(name: str, names: tuple[str, ...]) -> None:

@@ -2,18 +2,16 @@
 
 warehouse/
   v000001-3f9a1c0b52de.duckdb   one version; never written again
-  current.json                  the pointer: which version readers open
-  log.jsonl                     every publish and undo, one a line
+  current.json                  the pointer: which version readers open, and by which log
+  log.jsonl                     every publish, undo, restore and purge, one a line; after a backup was restored, log-….jsonl
   .lock                         held by whoever writes
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,19 +20,36 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 import settings
-from language.words import _
+from language import formats
+from language.words import N_, _
+from warehouse import aside, disk
+from warehouse import history as told
+from warehouse.disk import sha256 as file_sha256
+from warehouse.history import Entry
+from warehouse.log import LOG, POINTER, CannotWrite, VersionError, point, pointer, records, told_in_words
+from warehouse.log import append as _append_log
 
-POINTER = "current.json"
-LOG = "log.jsonl"
+__all__ = ["LOG", "POINTER", "CannotWrite", "Entry", "VersionError"]  # and all that is written below: whoever asks about versions asks here
+
 LOCK_SECONDS = 60
-
-
-class VersionError(Exception):
-    """Something about the versions on disk that a person has to know; the message says what to do."""
+NOTHING = 0  # what a caller expects that compared before anything was published
+HAPPENED = {
+    "publish": N_("{who} published version {number} on {when} ({files})."),
+    "undo": N_("{who} went back to version {number} on {when}."),
+    "restore": N_("{who} restored version {number} on {when}."),
+}
 
 
 class DamagedVersion(VersionError):
     """The file of a version is missing, or is not the one that was published."""
+
+
+class Overtaken(VersionError):
+    """Somebody else changed the current version since the caller looked; nothing was changed."""
+
+
+class Unconfirmed(VersionError):
+    """The current version changed, and the disk did not confirm that it will stay so after a power cut."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +67,15 @@ class LoadedFile:
     mapping: dict[str, Any] = field(default_factory=dict)
     rows_left_out: bool = False
     names: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    set_aside: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Version:
-    """One published version. `digest` is of what it says, `file_sha256` of the bytes that say it."""
+    """One published version. `digest` is of what it says, `file_sha256` of the bytes that say it.
+
+    `counts` says how many records it holds, by kind; it is empty in those of an older program.
+    """
 
     number: int
     parent: int | None
@@ -68,6 +87,7 @@ class Version:
     published_by: str
     message: str
     files: tuple[LoadedFile, ...] = field(default_factory=tuple)
+    counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -78,9 +98,20 @@ class Version:
         return datetime.fromisoformat(self.published_at)
 
 
+@dataclass(frozen=True)
+class Served:
+    """The version that readers open: the current one, or the last good one before it when those of `damaged` cannot be read.
+
+    `damaged` are the newest first.
+    """
+
+    version: Version
+    damaged: tuple[Version, ...] = ()
+
+
 def _from_record(record: dict[str, Any]) -> Version:
     files = tuple(LoadedFile(**entry) for entry in record["files"])
-    return Version(**{name: value for name, value in record.items() if name not in {"event", "files"}}, files=files)
+    return Version(**{name: value for name, value in record.items() if name not in {"event", "from", "files"}}, files=files)
 
 
 def now() -> str:
@@ -89,38 +120,50 @@ def now() -> str:
 
 
 def log() -> list[dict[str, Any]]:
-    """Every event, oldest first: `publish` (with the fields of a Version) and `undo` (`from`, `to`, `at`, `by`)."""
-    path = settings.warehouse_folder() / LOG
-    if not path.exists():
-        return []
-    lines = path.read_bytes().split(b"\n")
-    # The last line is empty, or torn by a cut while it was written (in the middle of a letter too): then nobody was told that it was done.
-    try:
-        return [json.loads(line) for line in lines[:-1] if line.strip()]
-    except ValueError:
-        raise VersionError(_("The log of the versions is damaged. Restore the data folder.")) from None
+    """Every event, oldest first, as it was written.
+
+    `publish` (the fields of a Version, and `from`: the version that was current), `undo` and `restore` (`from`, `to`, `at`, `by`; a restore
+    with its `message`), `purge` (`at`, `by`, `before`, `originals`) and `recover` (`at`, `by`, `made_at`).
+
+    Raises VersionError when it is damaged.
+    """
+    return records(pointer().log)
 
 
 def all_versions() -> dict[int, Version]:
     """Every version ever published, by number."""
-    return {record["number"]: _from_record(record) for record in log() if record["event"] == "publish"}
+    return _published(log())
+
+
+def _published(records: list[dict[str, Any]]) -> dict[int, Version]:
+    return {record["number"]: _from_record(record) for record in records if record["event"] == "publish"}
 
 
 def current() -> Version | None:
-    """The version that the pointer names, or None before the first publish."""
-    pointer = settings.warehouse_folder() / POINTER
-    if not pointer.exists():
-        return None
-    try:
-        number = json.loads(pointer.read_bytes())["number"]
-    except (ValueError, KeyError, TypeError):
-        raise VersionError(_("The pointer to the current version is damaged. Restore the data folder.")) from None
-    try:
-        return all_versions()[number]
-    except KeyError:
-        raise VersionError(
-            _("The pointer names version {number}, which the log does not know. Restore the data folder.", number=number)
-        ) from None
+    """The version that the pointer names, or None before the first publish. A damaged or lost pointer is made good by the log.
+
+    Raises VersionError when neither says it.
+    """
+    said = pointer()
+    while said.number is not None:
+        known = _published(records(said.log))
+        if said.number in known:
+            return known[said.number]
+        read, said = said, pointer()
+        if said == read:  # else a backup was restored between the two
+            raise VersionError(
+                _(
+                    "The pointer names version {number}, which the log does not know. Bring back a backup: python -m etl restore FOLDER",
+                    number=read.number,
+                )
+            )
+    return None
+
+
+def history() -> list[Entry]:
+    """What happened, newest first: see Entry. It only grows."""
+    said = pointer()
+    return told.entries(records(said.log), said.number)
 
 
 def lineage(version: Version | None) -> list[Version]:
@@ -149,18 +192,76 @@ def verify(version: Version) -> None:
         )
 
 
+def served() -> Served | None:
+    """The version that can be read: the current one, else the newest good one that it was built on; None before the first publish.
+
+    Raises DamagedVersion when none is good. A file's bytes are compared again only when the file changed.
+    """
+    present = current()
+    if present is None:
+        return None
+    damaged: list[Version] = []
+    for version in reversed(lineage(present)):
+        if version.schema == present.schema and is_whole(version):
+            return Served(version, tuple(damaged))
+        damaged.append(version)
+    raise DamagedVersion(
+        _(
+            "Version {number} is damaged, and so is every one before it: nothing can be shown. Run: python -m etl rebuild; "
+            "if that fails, bring back a backup: python -m etl restore FOLDER",
+            number=present.number,
+        )
+    )
+
+
+_whole: dict[tuple[str, str], tuple[tuple[int, ...], bool]] = {}
+
+
+def is_whole(version: Version) -> bool:
+    """Whether the file of a version is there, with the bytes that were published; they are read again only when the file changed."""
+    try:
+        stat = version.path.stat()
+    except OSError:
+        return False
+    key, stamp = (str(version.path), version.file_sha256), (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    if _whole.get(key, ((), False))[0] != stamp:
+        try:
+            _whole[key] = (stamp, file_sha256(version.path) == version.file_sha256)
+        except OSError:  # a disk that cannot read its own block
+            return False
+    return _whole[key][1]
+
+
 @contextmanager
 def writing() -> Iterator[None]:
-    """Hold the right to write: one writer at a time, whatever the process."""
+    """Hold the right to write: one writer at a time, whatever the process.
+
+    A disk that refuses is one CannotWrite, whoever wrote: Python or DuckDB. What an earlier writer left unfinished is removed first.
+    """
     folder = settings.warehouse_folder()
-    try:
+    with told_in_words():
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / ".lock", timeout=LOCK_SECONDS):
-            for leftover in folder.glob(".staging-*"):  # of a writer that was cut: we hold the lock, so nobody uses it
-                leftover.unlink(missing_ok=True)
+        try:
+            lock = FileLock(folder / ".lock", timeout=LOCK_SECONDS).acquire()
+        except Timeout:
+            raise VersionError(_("Somebody else is publishing at this moment. Nothing was changed; try again in a minute.")) from None
+        with lock:
+            _clean(folder)
             yield
-    except Timeout:
-        raise VersionError(_("Somebody else is publishing at this moment. Nothing was changed; try again in a minute.")) from None
+
+
+def _clean(folder: Path) -> None:
+    """Remove what writers that were cut left behind: we hold the lock, so nobody uses it."""
+    left = [*folder.glob(".staging-*"), *disk.drafts(folder, settings.archive_folder(), settings.names_folder())]
+    with suppress(VersionError):  # a log that cannot be read does not say which files are of no version
+        aside.finish()
+        present, known = current(), all_versions()
+        if present is not None:
+            files = {version.file for version in known.values()}
+            left += [path for path in folder.glob("v*.duckdb") if path.name not in files]
+    for path in left:
+        with suppress(OSError):  # Windows keeps what is open: a later writer removes it
+            path.unlink(missing_ok=True)
 
 
 def publish(staged: Path, draft: Version) -> Version:
@@ -169,64 +270,115 @@ def publish(staged: Path, draft: Version) -> Version:
     The file reaches the disk before the log names it, and the log before the pointer does, so that a cut at any moment leaves the old
     version current or the new one, whole.
     """
-    number = max(all_versions(), default=0) + 1
+    known, present = all_versions(), current()
+    number = max(known, default=0) + 1
     version = replace(draft, number=number, file=f"v{number:06d}-{draft.digest[:12]}.duckdb", file_sha256=file_sha256(staged))
-    _to_disk(staged)
+    if not known:
+        _point_at(None)  # so that a lost pointer is told from one that was never moved
+    disk.settle(staged)
     staged.replace(version.path)
-    _to_disk(version.path.parent)
-    _append_log({"event": "publish", **asdict(version)})
-    _point_at(version)
+    disk.settle(version.path.parent)
+    _move({"event": "publish", "from": present.number if present else None, **asdict(version)}, version)
     return version
 
 
-def undo(by: str) -> Version:
-    """Move the pointer back to the version that the current one was built on, and return it."""
+def expect(expected: int | None) -> None:
+    """Raise Overtaken unless the current version is the one that the caller compared with (`NOTHING`: none). None expects nothing.
+
+    Call it inside `writing()`.
+    """
+    present = current()
+    if expected is None or expected == (present.number if present else NOTHING):
+        return
+    last = next((entry for entry in history() if entry.event in HAPPENED and entry.done), None)
+    said = ""
+    if last is not None:
+        when = formats.moment(datetime.fromisoformat(last.at))
+        said = _(HAPPENED[last.event], who=last.by, number=last.number, when=when, files=", ".join(last.files) or "—")
+    remedy = _("What you saw was compared with another version. Nothing was changed: compare again, and decide.")
+    raise Overtaken(f"{said} {remedy}".strip())
+
+
+def undo(by: str, expected: int | None = None) -> Version:
+    """Move the pointer back to what was current before the last publish or restore, and return it.
+
+    An undo after a restore takes the restore back; one after another goes further back. Raises VersionError when there is nothing before,
+    and Overtaken when `expected` is no longer current.
+    """
     with writing():
-        present = current()
-        if present is None or present.parent is None:
+        expect(expected)
+        present, known = current(), all_versions()
+        behind = told.trail(log(), present.number)[:-1] if present else ()
+        if present is None or not behind:
             raise VersionError(_("There is no earlier version to go back to."))
-        earlier = all_versions()[present.parent]
-        verify(earlier)
-        _append_log({"event": "undo", "from": present.number, "to": earlier.number, "at": now(), "by": by})
-        _point_at(earlier)
+        earlier = _verified(known[behind[-1]])
+        _move({"event": "undo", "from": present.number, "to": earlier.number, "at": now(), "by": by}, earlier)
         return earlier
 
 
-def file_sha256(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def restore(number: int, by: str, message: str = "", expected: int | None = None) -> Version:
+    """Make a published version current again, as an event of its own, and return it; the one that is current already stays, and nothing
+    is written.
+
+    Raises VersionError for one that is not there or is damaged, and Overtaken when `expected` is no longer current.
+    """
+    with writing():
+        expect(expected)
+        present, known = current(), all_versions()
+        if present is None or number not in known:
+            raise VersionError(_("There is no version {number}. To see those there are: python -m etl versions", number=number))
+        target = _verified(known[number])
+        if target != present:
+            _move({"event": "restore", "from": present.number, "to": number, "at": now(), "by": by, "message": message}, target)
+        return target
 
 
-def _append_log(record: dict[str, Any]) -> None:
-    path = settings.warehouse_folder() / LOG
-    with path.open("a+b") as stream:
-        stream.seek(0, os.SEEK_END)
-        if stream.tell():
-            stream.seek(-1, os.SEEK_END)
-            if stream.read(1) != b"\n":  # a torn line: nobody was told it was done, so it goes
-                stream.seek(0)
-                stream.truncate(stream.read().rfind(b"\n") + 1)
-        stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
-        stream.flush()
-        os.fsync(stream.fileno())
+def record(event: dict[str, Any]) -> None:
+    """Write an event that moves nothing into the log; call it inside `writing()`."""
+    _append_log(event)
 
 
-def _point_at(version: Version) -> None:
-    pointer = settings.warehouse_folder() / POINTER
-    draft = pointer.with_suffix(".new")
-    draft.write_text(json.dumps({"number": version.number, "file": version.file}), encoding="utf-8")
-    _to_disk(draft)
-    draft.replace(pointer)
-    _to_disk(pointer.parent)
-
-
-def _to_disk(path: Path) -> None:
-    """fsync a file, or a folder where the system allows it (Windows does not, and does not need it)."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+def _verified(version: Version) -> Version:
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        verify(version)
+    except DamagedVersion:
+        raise DamagedVersion(
+            _(
+                "Version {number} is damaged and cannot be current again. Nothing was changed. Choose another one: python -m etl versions",
+                number=version.number,
+            )
+        ) from None
+    return version
+
+
+def _move(event: dict[str, Any], version: Version) -> None:
+    """Write a move into the log and follow it with the pointer. When the disk refuses the second, the first is taken back."""
+    path = settings.warehouse_folder() / pointer().log
+    whole = path.read_bytes().rfind(b"\n") + 1 if path.exists() else 0  # without a torn line
+    try:
+        _append_log(event)
+        _point_at(version)
+    except OSError:
+        with suppress(OSError):
+            os.truncate(path, whole)
+        raise
+    confirm(version)
+
+
+def confirm(version: Version) -> None:
+    """See to it that a pointer that moved stays so after a power cut. Raises Unconfirmed when the disk refuses."""
+    try:
+        disk.settle(settings.warehouse_folder())
+    except OSError as error:
+        raise Unconfirmed(
+            _(
+                "Version {number} is the current one, but the disk did not confirm that it will keep it ({reason}). Have the disk checked, "
+                "and look at the history before you load again: python -m etl versions",
+                number=version.number,
+                reason=disk.reason(error),
+            )
+        ) from error
+
+
+def _point_at(version: Version | None) -> None:
+    point(version.number if version else None, version.file if version else None, pointer().log)

@@ -11,7 +11,7 @@ import pytest
 
 import settings
 from warehouse import versions
-from warehouse.versions import DamagedVersion, LoadedFile, Version, VersionError
+from warehouse.versions import CannotWrite, DamagedVersion, LoadedFile, Version, VersionError
 
 FILE = LoadedFile("Atención.xlsx", "ab" * 32, "2026-11-21T10:00:00+00:00", "pruebas")
 
@@ -39,7 +39,7 @@ def test_a_publish_is_in_the_log_and_current(data: Path) -> None:
     version = publish()
     assert (version.number, version.file) == (1, f"v000001-{'d' * 12}.duckdb")
     assert versions.current() == version
-    assert versions.log() == [{"event": "publish", **asdict(version), "files": [asdict(FILE)]}]
+    assert versions.log() == [{"event": "publish", "from": None, **asdict(version), "files": [asdict(FILE)]}]
     assert version.path.read_bytes() == b"x"
     assert versions.loaded_files(version) == {FILE.sha256: FILE}
     assert version.published.tzinfo is not None
@@ -125,8 +125,8 @@ def test_a_disk_that_fails_leaves_the_old_version_current(data: Path, monkeypatc
 
     with monkeypatch.context() as patch:
         patch.setattr(versions, moment, full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(CannotWrite, match="el disco está lleno"):
             publish(parent=first)
     assert versions.current() == first
-    assert versions.current() == first
+    assert [entry.number for entry in versions.history()] == [1]
     assert publish(parent=first, digest="e" * 64).path.exists()
