@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from pathlib import Path
+from typing import Literal, get_args
+
+Role = Literal["local", "office", "public"]
 
 ROOT = Path(__file__).resolve().parent
 RAW = ROOT / "data" / "raw"
 REFERENCE = ROOT / "data" / "reference"
+
+
+class WrongSetting(ValueError):
+    """A variable of the environment says something that it cannot: `variable`, `value`, and the words that it may say, `choices`."""
+
+    def __init__(self, variable: str, value: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{variable}={value!r}")
+        self.variable, self.value, self.choices = variable, value, choices
 
 
 def data_folder() -> Path:
@@ -37,6 +49,57 @@ def mappings_folder() -> Path:
 def names_folder() -> Path:
     """The agencies, places and groups that the office added by answering that they are new."""
     return data_folder() / "names"
+
+
+def role() -> Role:
+    """For whom this server is: `local`, alone on a machine; `office`, served to others; `public`, where nothing is written.
+
+    From `PUENTE_ROLE`; `WrongSetting` when it is another word, so that a slip of a letter never opens a server.
+    """
+    named = os.environ.get("PUENTE_ROLE", "").strip() or "local"
+    for known in get_args(Role):
+        if named == known:
+            return known
+    raise WrongSetting("PUENTE_ROLE", named, get_args(Role))
+
+
+def analysts_file() -> Path:
+    """The list of who may write in an office, one e-mail a line; what follows a `#` is a comment."""
+    return data_folder() / "analysts.txt"
+
+
+def analysts() -> frozenset[str]:
+    """Who may write in an office, as `email` writes them: those of `PUENTE_ANALYSTS` and of the file. Read anew at each call."""
+    named = os.environ.get("PUENTE_ANALYSTS", "")
+    try:
+        listed = analysts_file().read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        listed = ""
+    lines = [line.partition("#")[0] for line in listed.splitlines()]
+    return frozenset(email(word) for word in re.split(r"[\s,;]+", " ".join([named, *lines])) if "@" in word)
+
+
+def email(written: str) -> str:
+    """An e-mail to compare with another: in lower case where it is ASCII, else exactly, for `K` (the Kelvin) is k in lower case."""
+    written = written.strip()
+    return written.lower() if written.isascii() else written
+
+
+def uploads_of_a_session() -> int:
+    """How many bytes of uploaded files one session may hold in memory; `PUENTE_UPLOADS_SESSION_MB`, else 100 MB."""
+    return _megabytes("PUENTE_UPLOADS_SESSION_MB", 100)
+
+
+def uploads_in_all() -> int:
+    """How many bytes of uploaded files all the sessions together may hold in memory; `PUENTE_UPLOADS_TOTAL_MB`, else 400 MB."""
+    return _megabytes("PUENTE_UPLOADS_TOTAL_MB", 400)
+
+
+def _megabytes(variable: str, usual: int) -> int:
+    said = os.environ.get(variable, "").strip()
+    if said and not re.fullmatch(r"[1-9][0-9]{0,5}", said):
+        raise WrongSetting(variable, said)
+    return int(said or usual) * 1024 * 1024
 
 
 def operator() -> str:

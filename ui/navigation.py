@@ -1,0 +1,52 @@
+"""The pages that there are, and which of them exist for whoever is looking.
+
+A page that writes is not merely hidden from those who may not: for their session it does not exist, whatever its browser asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from language.words import N_, translated
+from ui import access
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file, its title (an English sentence of the catalogue), its icon, its address, and whether it is there to write."""
+
+    file: str
+    title: str
+    icon: str
+    address: str = ""
+    writes: bool = False
+
+
+PAGES = (
+    Entry("pages/home.py", N_("Home"), "home"),
+    Entry("pages/casa_attentions.py", N_("Attentions at CASA"), "calendar_month", "atenciones"),
+    Entry("pages/services_by_agency.py", N_("Services by agency"), "apartment", "servicios"),
+    Entry("pages/goals.py", N_("Goals"), "flag", "metas"),
+    Entry("pages/cooperation.py", N_("Cooperation"), "handshake", "cooperacion"),
+    Entry("pages/load.py", N_("Load data"), "upload_file", "cargar", writes=True),
+)
+
+
+def pages(entries: Sequence[Entry] = PAGES) -> list[StreamlitPage]:
+    """The pages that exist for the person of this session, for `st.navigation`; the one without an address is the first."""
+    allowed = access.may_write()
+    return [_page(entry) for entry in entries if allowed or not entry.writes]
+
+
+def _page(entry: Entry) -> StreamlitPage:
+    return st.Page(
+        entry.file,
+        title=translated(entry.title),
+        icon=f":material/{entry.icon}:",
+        url_path=entry.address or None,
+        default=not entry.address,
+    )
