@@ -1,24 +1,28 @@
 """The front door of etl: what the command line, the first start and the upload page call.
 
 load, check   read → recognise → tidy (in a process of their own) → check → compare → publish
-undo, rebuild over the versions on disk
+undo, restore, rebuild over the versions on disk
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import settings
-from etl import archive, check, job, mapping, mapping_file, names, naming, own_names, problems
+from etl import archive, check, job, mapping, mapping_file, names, naming, own_names, preview, problems, unusual
+from etl.answering import Asked, answered, asked
 from etl.contract import contracts
 from etl.mapping import Mapping
-from etl.problems import Question, WorkbookRefused
+from etl.outcome import NONE, Decisions, FileOutcome, Outcome, Signed
+from etl.preview import FileView
+from etl.problems import Question, Unusual, WorkbookRefused
 from etl.received import Received
-from etl.tables.tidied import TableRead, Tidied
+from etl.tables.tidied import Tidied
 from language import formats
 from language.words import _
 from warehouse import versions
@@ -26,8 +30,31 @@ from warehouse.schema import schema_id
 from warehouse.store import Changes, Stage, staging
 from warehouse.versions import DamagedVersion, LoadedFile, Version, VersionError
 
+__all__ = [
+    "Asked",
+    "Decisions",
+    "FileOutcome",
+    "FileView",
+    "Outcome",
+    "Received",
+    "Unusual",
+    "WorkbookRefused",
+    "answered",
+    "asked",
+    "build_if_absent",
+    "check_only",
+    "error_workbook",
+    "load",
+    "mapping_of",
+    "put",
+    "rebuild",
+    "restore",
+    "undo",
+]
+
 SHOWN = 5  # places named in one sentence
 BATCH = 16  # workbooks in memory at once while a version is rebuilt
+Given = Path | Received
 Progress = Callable[[str, float], object]  # a sentence, and how much of the work is done (0 to 1)
 
 
@@ -35,69 +62,41 @@ def silent(sentence: str, done: float) -> None:
     """No progress to show."""
 
 
-@dataclass(frozen=True)
-class FileOutcome:
-    """What became of one workbook: `loaded`, `already_loaded`, `accepted` (checked, not loaded) or `refused`."""
+def load(
+    given: Sequence[Given],
+    message: str = "",
+    progress: Progress = silent,
+    decisions: Decisions = NONE,
+    *,
+    expected: int | None = None,
+    by: str | None = None,
+) -> Outcome:
+    """Load workbooks as one new version: all of them or none. Those already in the current version change nothing.
 
-    name: str
-    outcome: str
-    changes: Changes = field(default_factory=Changes)
-    problems: list[problems.Problem] = field(default_factory=list)
-    tables: list[TableRead] = field(default_factory=list)
-    left_out: list[tuple[str, int]] = field(default_factory=list)
-    cells_left_out: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a load or a check did. `version` is the current one afterwards; `published` says whether it is new."""
-
-    files: list[FileOutcome]
-    version: Version | None
-    published: bool
-    findings: list[dict[str, Any]]
-
-    @property
-    def refused(self) -> bool:
-        return any(outcome.outcome == "refused" for outcome in self.files)
+    `expected` is the number of the version that the caller compared with (0: there was none). Raises Overtaken, and changes nothing, when
+    another is current by now; CannotWrite when the disk refuses; VersionError for anything else about the versions.
+    """
+    return _bring_in(given, progress, decisions, Signed(message, by, expected), keep=True)
 
 
-@dataclass(frozen=True)
-class Decisions:
-    """What the analyst decides of a load: what a mapping answers, by the file's name (`*`: of any), and whether bad rows are left out."""
-
-    mappings: dict[str, Mapping] = field(default_factory=dict)
-    leave_out_rows: bool = False
-
-    def of(self, name: str) -> Mapping:
-        return self.mappings.get(name) or self.mappings.get("*") or Mapping()
+def check_only(given: Sequence[Given], progress: Progress = silent, decisions: Decisions = NONE, *, see: bool = False) -> Outcome:
+    """Do all that `load` does and publish nothing; nothing on disk changes. With `see`, each file comes with what a person sees of it."""
+    return _bring_in(given, progress, decisions, Signed(), keep=False, see=see)
 
 
-NONE = Decisions()
-
-
-def load(paths: Sequence[Path], message: str = "", progress: Progress = silent, decisions: Decisions = NONE) -> Outcome:
-    """Load workbooks as one new version: all of them or none. Those already in the current version change nothing."""
-    return _bring_in(paths, message, progress, decisions, keep=True)
-
-
-def check_only(paths: Sequence[Path], progress: Progress = silent, decisions: Decisions = NONE) -> Outcome:
-    """Do all that `load` does and publish nothing; nothing on disk changes."""
-    return _bring_in(paths, "", progress, decisions, keep=False)
-
-
-def error_workbook(path: Path, decisions: Decisions = NONE) -> bytes:
+def error_workbook(given: Given, decisions: Decisions = NONE) -> bytes:
     """The error workbook (.xlsx) of a file: what is wrong by cause, and a copy of its values with the cells marked.
 
     Raises WorkbookRefused when the file cannot be read at all.
     """
-    return job.report(Received.from_path(path), decisions.of(path.name), leave_out_rows=decisions.leave_out_rows)
+    received = _received(given)
+    return job.report(received, decisions.of(received), leave_out_rows=decisions.leave_out_rows)
 
 
 def mapping_of(path: Path, decisions: Decisions = NONE) -> tuple[str, list[Question]]:
     """The mapping of a file, as text to edit, and the questions that it leaves open. Raises WorkbookRefused when it cannot be read."""
     received = Received.from_path(path)
-    (found,) = job.read([received], [decisions.of(path.name)], leave_out_rows=[False])
+    (found,) = job.read([received], [decisions.of(received)], leave_out_rows=[False])
     said, tables = found.problems, found.tables if isinstance(found, WorkbookRefused) else found.read
     questions = [problem for problem in said if isinstance(problem, Question)]
     if isinstance(found, WorkbookRefused) and not tables and not questions:
@@ -105,9 +104,17 @@ def mapping_of(path: Path, decisions: Decisions = NONE) -> tuple[str, list[Quest
     return mapping_file.text(received.name, tables, questions), questions
 
 
-def undo() -> Version:
-    """Go back to the version that the current one was built on. Raises VersionError when there is none."""
-    return versions.undo(settings.operator())
+def undo(*, expected: int | None = None, by: str | None = None) -> Version:
+    """Go back to what was current before the last load or restore.
+
+    Raises VersionError when there is none, and Overtaken when `expected` is no longer the current version.
+    """
+    return versions.undo(by or settings.operator(), expected)
+
+
+def restore(number: int, message: str = "", *, expected: int | None = None, by: str | None = None) -> Version:
+    """Make any published version current again; raises VersionError when it cannot be, and Overtaken as `undo` does."""
+    return versions.restore(number, by or settings.operator(), message, expected)
 
 
 def rebuild(progress: Progress = silent) -> tuple[Version, bool]:
@@ -121,6 +128,7 @@ def rebuild(progress: Progress = silent) -> tuple[Version, bool]:
         if present is None:
             raise VersionError(_("Nothing has been loaded yet. Run: python -m etl load FILE…"))
         files = [entry for step in versions.lineage(present) for entry in step.files]
+        archive.need(files)
         with own_names.kept(_logged_names()), names.known_with(), staging(settings.warehouse_folder(), None) as stage:
             for position, (entry, tidied) in enumerate(_again(files)):
                 progress(_("Rebuilding {file}", file=entry.name), position / len(files))
@@ -165,15 +173,22 @@ def _again(files: list[LoadedFile]) -> Iterator[tuple[LoadedFile, Tidied]]:
         for entry, found in zip(batch, read, strict=True):
             if isinstance(found, WorkbookRefused):
                 raise VersionError(_("A workbook that was accepted is not any more. {refusal}", refusal=found))
+            found.set_aside(entry.set_aside)
             yield entry, found
 
 
-def _bring_in(paths: Sequence[Path], message: str, progress: Progress, decisions: Decisions, *, keep: bool) -> Outcome:
+def _received(given: Given) -> Received:
+    return given if isinstance(given, Received) else Received.from_path(given)
+
+
+def _bring_in(
+    paths: Sequence[Given], progress: Progress, decisions: Decisions, signed: Signed, *, keep: bool, see: bool = False
+) -> Outcome:
     refused: dict[int, FileOutcome] = {}
     received: dict[int, Received] = {}
     for position, path in enumerate(paths):
         try:
-            received[position] = Received.from_path(path)
+            received[position] = _received(path)
         except WorkbookRefused as refusal:
             refused[position] = FileOutcome(refusal.file_name, "refused", problems=refusal.problems)
     share = len(paths) / (len(paths) + 1)
@@ -181,22 +196,26 @@ def _bring_in(paths: Sequence[Path], message: str, progress: Progress, decisions
     def say(name: str, done: float) -> None:
         progress(_("Reading {file}", file=name), done * share)
 
-    given = [decisions.of(each.name) for each in received.values()]
-    read = job.read(list(received.values()), given, leave_out_rows=[decisions.leave_out_rows] * len(given), progress=say)
+    given = [decisions.of(each) for each in received.values()]
+    read = job.read(list(received.values()), given, leave_out_rows=[decisions.leave_out_rows] * len(given), see=see, progress=say)
     accepted: list[tuple[Received, Tidied]] = []
     for position, found in zip(received, read, strict=True):
         if isinstance(found, WorkbookRefused):
-            refused[position] = FileOutcome(received[position].name, "refused", problems=found.problems, tables=found.tables)
+            view = FileView(sheets=found.seen) if see else None
+            refused[position] = FileOutcome(received[position].name, "refused", problems=found.problems, tables=found.tables, view=view)
         else:
+            found.set_aside(decisions.set_aside.get(received[position].sha256, frozenset()))
             accepted.append((received[position], found))
     progress(_("Checking and comparing"), share)
     if keep and not refused:
         with versions.writing():
-            outcome = _stage(accepted, message, settings.warehouse_folder(), decisions, keep=True)
-        _remember(accepted)
+            archive.heal([workbook for workbook, _tidied in accepted])
+            outcome = _stage(accepted, settings.warehouse_folder(), decisions, signed, keep=True)
+        with suppress(OSError):  # it is published: what cannot be remembered is asked again
+            _remember(accepted)
         return outcome
-    with tempfile.TemporaryDirectory() as folder:
-        trial = _stage(accepted, message, Path(folder), decisions, keep=False)
+    with versions.told_in_words(), tempfile.TemporaryDirectory() as folder:
+        trial = _stage(accepted, Path(folder), decisions, signed, keep=False, see=see)
     others = iter(trial.files)
     files = [refused[position] if position in refused else next(others) for position in range(len(paths))]
     return Outcome(files, trial.version, False, trial.findings)
@@ -206,11 +225,13 @@ def _remember(accepted: list[tuple[Received, Tidied]]) -> None:
     """Keep what was answered, for the next workbook of the same agency with the same header."""
     for _received, tidied in accepted:
         for table in tidied.read:
-            if table.answers:
-                mapping.remember(table.fingerprint, table.remembered_for, mapping.Answers.model_validate(table.answers))
+            if table.kept:
+                mapping.remember(table.fingerprint, table.remembered_for, mapping.Answers.model_validate(table.kept))
 
 
-def _stage(accepted: list[tuple[Received, Tidied]], message: str, folder: Path, decisions: Decisions, *, keep: bool) -> Outcome:
+def _stage(
+    accepted: list[tuple[Received, Tidied]], folder: Path, decisions: Decisions, signed: Signed, *, keep: bool, see: bool = False
+) -> Outcome:
     present = versions.current()
     if present is not None:
         versions.verify(present)
@@ -231,42 +252,45 @@ def _stage(accepted: list[tuple[Received, Tidied]], message: str, folder: Path, 
                 continue
             for kind, rows in more.items():
                 own = own.with_more(kind, rows)
-            entry = _entry(workbook, tidied, decisions, more)
+            entry = _entry(workbook, tidied, decisions, more, signed.who)
             if _is_held(entry, held.get(workbook.sha256)):
                 files.append(FileOutcome(workbook.name, "already_loaded", problems=tidied.problems, tables=tidied.read))
                 continue
             held[workbook.sha256] = entry
             with names.known_with(own):
-                changes = put(stage, tidied, entry)
+                changes, load_id = put(stage, tidied, entry)
+                view = preview.view(tidied, stage.difference(load_id), changes) if see else None
             entries.append(entry)
-            said = [*tidied.problems, *_disappeared(changes)]
+            said = [*tidied.problems, *unusual.found(stage.series(load_id)), *_disappeared(changes)]
             left_out = (tidied.left_out, tidied.cells_left_out)
-            files.append(FileOutcome(workbook.name, "loaded" if keep else "accepted", changes, said, tidied.read, *left_out))
+            files.append(FileOutcome(workbook.name, "loaded" if keep else "accepted", changes, said, tidied.read, *left_out, view))
         findings = check.run(stage)
         stage.put_findings(findings)
         files = [_judged(each, workbook, findings) for each, (workbook, _tidied) in zip(files, accepted, strict=True)]
         if any(each.outcome == "refused" for each in files):
             return Outcome(files, present, False, findings)
-        for workbook, _tidied in accepted if keep else ():
-            archive.keep(workbook)
-        if not keep or not entries:
-            return Outcome(files, present, False, findings)
-        with own_names.kept({kind: own.of(kind) for kind in own_names.FILES}):
-            version = _publish(stage, present, message, tuple(entries))
+        if keep and entries:  # a retry of what is loaded by now has nothing to publish, and overtakes nobody
+            versions.expect(signed.expected)
+        with archive.kept([workbook for workbook, _tidied in accepted] if keep else []):
+            if not keep or not entries:
+                return Outcome(files, present, False, findings)
+            with own_names.kept({kind: own.of(kind) for kind in own_names.FILES}):
+                version = _publish(stage, present, signed, tuple(entries))
     return Outcome(files, version, True, findings)
 
 
-def _entry(workbook: Received, tidied: Tidied, decisions: Decisions, more: dict[str, list[own_names.Row]]) -> LoadedFile:
+def _entry(workbook: Received, tidied: Tidied, decisions: Decisions, more: dict[str, list[own_names.Row]], who: str) -> LoadedFile:
     """What the log says of a workbook: also what was answered of it, the names that this added, and whether its bad rows were left out."""
     answers = {table.place: table.answers for table in tidied.read if table.answers}
-    left_out = decisions.leave_out_rows and bool(tidied.left_out or tidied.cells_left_out)
+    left_out = decisions.leave_out_rows and tidied.refused
     mapping = {"sheets": answers} if answers else {}
-    return LoadedFile(workbook.name, workbook.sha256, versions.now(), settings.operator(), mapping, left_out, more)
+    aside = sorted(decisions.set_aside.get(workbook.sha256, ()))
+    return LoadedFile(workbook.name, workbook.sha256, versions.now(), who, mapping, left_out, more, aside)
 
 
 def _is_held(entry: LoadedFile, held: LoadedFile | None) -> bool:
     """Whether a workbook is loaded as it would be now. With other answers, or its bad rows no longer left out, it says something else."""
-    return held is not None and (entry.mapping, entry.rows_left_out) == (held.mapping, held.rows_left_out)
+    return held is not None and (entry.mapping, entry.rows_left_out, entry.set_aside) == (held.mapping, held.rows_left_out, held.set_aside)
 
 
 def _judged(outcome: FileOutcome, workbook: Received, findings: list[dict[str, Any]]) -> FileOutcome:
@@ -288,8 +312,11 @@ def _disappeared(changes: Changes) -> list[problems.Problem]:
     return [problems.RecordsDisappeared({"count": formats.number(len(places)), "places": shown})]
 
 
-def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> Changes:
-    """Put what a workbook holds into a version being made; says what that changes. What it brought when it was read otherwise goes."""
+def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> tuple[Changes, int]:
+    """Put what a workbook holds into a version being made; what that changes, and the number of its load.
+
+    What it brought when it was read otherwise goes.
+    """
     stage.withdraw(entry.sha256)
     for kind in ("agency", "place"):
         stage.put_reference(kind, _reference_rows(kind, tidied))
@@ -298,7 +325,7 @@ def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> Changes:
     stage.put_reference("indicator", list(tidied.indicators.values()))
     load_id = stage.put_load(entry.name, entry.sha256, entry.loaded_at, entry.loaded_by)
     tables = ((kind, tidied.table(kind)) for kind in tidied.kinds)
-    return sum((stage.put(kind, table, load_id) for kind, table in tables if table is not None), Changes())
+    return sum((stage.put(kind, table, load_id) for kind, table in tables if table is not None), Changes()), load_id
 
 
 def _reference_rows(kind: Literal["agency", "place"], tidied: Tidied) -> list[dict[str, Any]]:
@@ -312,7 +339,7 @@ def _reference_rows(kind: Literal["agency", "place"], tidied: Tidied) -> list[di
     return [row for identifier, row in rows.items() if identifier in known or identifier in spoken]
 
 
-def _publish(stage: Stage, parent: Version | None, message: str, files: tuple[LoadedFile, ...]) -> Version:
+def _publish(stage: Stage, parent: Version | None, signed: Signed, files: tuple[LoadedFile, ...]) -> Version:
     draft = Version(
         number=0,
         parent=parent.number if parent else None,
@@ -321,9 +348,10 @@ def _publish(stage: Stage, parent: Version | None, message: str, files: tuple[Lo
         file_sha256="",
         schema=schema_id(),
         published_at=versions.now(),
-        published_by=settings.operator(),
-        message=message,
+        published_by=signed.who,
+        message=signed.message,
         files=files,
+        counts=stage.counts(),
     )
     stage.seal()
     return versions.publish(stage.path, draft)
@@ -331,7 +359,7 @@ def _publish(stage: Stage, parent: Version | None, message: str, files: tuple[Lo
 
 def _finish_rebuild(stage: Stage, present: Version) -> tuple[Version, bool]:
     if stage.digest() != present.digest:
-        return _publish(stage, present, _("Rebuilt with the contracts of today"), ()), False
+        return _publish(stage, present, Signed(_("Rebuilt with the contracts of today")), ()), False
     message = _("Rebuilt for version {number}, whose file was of an earlier program", number=present.number)
     try:
         versions.verify(present)
@@ -341,4 +369,4 @@ def _finish_rebuild(stage: Stage, present: Version) -> tuple[Version, bool]:
         message = _("Rebuilt: the file of version {number} was damaged", number=present.number)
     # It takes the place of the lost one, files and parent, so that undo leads to what was before and not to what is lost.
     before = versions.all_versions()[present.parent] if present.parent is not None else None
-    return _publish(stage, before, message, present.files), True
+    return _publish(stage, before, Signed(message), present.files), True

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from etl import own_names
+from etl import own_names, seen
 from etl.mapping import Mapping
 from etl.problems import Problem, WorkbookRefused
 from etl.reading.limits import STANDARD, Limits
 from etl.reading.workbook import read_bytes
 from etl.received import Received
+from etl.seen import SeenSheet
 
 if TYPE_CHECKING:
     from etl.isolation.run import Allowance
@@ -25,6 +26,7 @@ def read(
     *,
     leave_out_rows: Sequence[bool],
     recall: bool = True,
+    see: bool = False,
     progress: Progress | None = None,
     limits: Limits = STANDARD,
     allowance: Allowance | None = None,
@@ -32,7 +34,8 @@ def read(
     """What each file holds, or why it is refused; read by a child process with limits, one after another.
 
     `given` answers what each leaves open. Without `recall`, what was answered before plays no part: a version that is built again uses the
-    decisions of its day. A benchmark may raise the `limits` of a file and the child's `allowance`.
+    decisions of its day. With `see`, what a person may see of its sheets comes with it. A benchmark
+    may raise the `limits` of a file and the child's `allowance`.
     """
     from etl.isolation import run as isolation  # noqa: PLC0415 — the child needs none of it
     from etl.tables import tidied  # noqa: PLC0415 — the child loads it while it reads
@@ -47,6 +50,7 @@ def read(
                 "mapping": answers.model_dump(exclude_defaults=True),
                 "leave_out_rows": leave,
                 "recall": recall,
+                "see": see,
                 "limits": vars(limits),
                 "names": own,
             },
@@ -59,7 +63,8 @@ def read(
             found.append(WorkbookRefused(each.name, [reply]))
         elif "refused" in reply.document:
             problems = [Problem.unpacked(record) for record in reply.document["refused"]]
-            found.append(WorkbookRefused(each.name, problems, [tidied.TableRead(**table) for table in reply.document["read"]]))
+            tables = [tidied.TableRead(**table) for table in reply.document["read"]]
+            found.append(WorkbookRefused(each.name, problems, tables, [SeenSheet(**sheet) for sheet in reply.document.get("seen", ())]))
         else:
             found.append(tidied.unpacked(reply.document, reply.blob))
     return found
@@ -102,11 +107,14 @@ def answer(name: str, content: bytes, document: dict[str, Any]) -> tuple[dict[st
         own = own_names.OwnNames(document.get("names") or {})
         found = tidy(workbook, given, leave_out_rows=leave_out_rows, recall=recall, own=own)
         if not wants_report:
-            return tidied.packed(found)
+            packed, blob = tidied.packed(found)
+            return {**packed, "seen": seen.packed(workbook, found.read, found.problems, found) if document.get("see") else []}, blob
         problems = found.problems
     except WorkbookRefused as refusal:
         if not wants_report:
-            return {"refused": [problem.packed() for problem in refusal.problems], "read": [vars(table) for table in refusal.tables]}, b""
+            said = {"refused": [problem.packed() for problem in refusal.problems], "read": [vars(table) for table in refusal.tables]}
+            shown = seen.packed(workbook, refusal.tables, refusal.problems, None) if workbook and document.get("see") else []
+            return {**said, "seen": shown}, b""
         problems = refusal.problems
     from etl.reports.error_workbook import error_workbook  # noqa: PLC0415 — loads xlsxwriter, which only a report needs
 

@@ -71,6 +71,11 @@ def moment(value: datetime) -> str:
     return format_datetime(_in_colombia(value), "d 'de' MMMM 'de' y, HH:mm", locale=LOCALE)
 
 
+def date_of(value: datetime) -> date:
+    """The day in Colombia of a moment, as a date."""
+    return _in_colombia(value).date()
+
+
 def moment_day(value: datetime) -> str:
     """The day in Colombia of a moment: what is loaded at 20:00 there is of that day, and of the next in UTC."""
     return day(_in_colombia(value).date())

@@ -26,13 +26,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"ui", "settings", "language"},
 }
 FREE_ROOMS = {"tests", "bench"}
-# The one file that may open another room's front door: the first start builds the warehouse.
-FRONT_DOORS = {"ui/startup.py": {"etl.front"}}
+# The files that may open another room's front door: the first start builds the warehouse, and the analyst brings workbooks in.
+FRONT_DOORS = {"ui/startup.py": {"etl.front"}, "ui/workbench.py": {"etl.front"}}
 
 # Third party → the rooms that may know it.
 KNOWN_ONLY_IN: dict[str, set[str]] = {
     "duckdb": {"etl", "warehouse"},
     "streamlit": {"app", "pages", "ui"},
+    "starlette": {"ui"},
     "plotly": {"charts", "ui"},
     "openpyxl": {"etl"},
     "python_calamine": {"etl"},

@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from language import formats
-from language.words import _
-from ui import session
+from language.words import _, n_
+from ui import safe, session
+from warehouse import versions
 
 STYLES = Path(__file__).with_name("styles.css")
 
@@ -24,7 +25,8 @@ def styles() -> None:
 
 
 def above() -> None:
-    """A quiet notice when the current version is no longer the one that this session opened."""
+    """What is to be known of the version on screen: that a newer one is damaged, or, quietly, that another is current by now."""
+    _damaged()
     current = session.current_if_other()
     if current is None:
         return
@@ -35,6 +37,24 @@ def above() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(notice)
         st.button(_("See the current version"), on_click=session.move_to, args=(current,), type="tertiary")
+
+
+def _damaged() -> None:
+    """A damaged version is not shown, and every page says so and what to do, until it is repaired."""
+    served = versions.served()
+    if served is None or not served.damaged:
+        return
+    shown, numbers = served.version, ", ".join(str(version.number) for version in reversed(served.damaged))
+    said = n_(
+        "Version {numbers} is damaged and is not shown. What is shown is version {number}, published on {when}.",
+        "Versions {numbers} are damaged and are not shown. What is shown is version {number}, published on {when}.",
+        len(served.damaged),
+        numbers=numbers,
+        number=shown.number,
+        when=formats.moment(shown.published),
+    )
+    remedy = _("To repair the data, whoever looks after Puente runs: python -m etl rebuild")
+    st.error(safe.plain(f"{said} {remedy}"), icon=":material/error:")
 
 
 def title(text: str, below: str) -> None:

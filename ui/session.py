@@ -12,11 +12,14 @@ _KEY = "version"
 
 
 def version() -> Version:
-    """The session's version; the current one the first time."""
-    if _KEY not in st.session_state:
-        present = versions.current()
-        assert present is not None, "startup.ready() comes first"
-        st.session_state[_KEY] = present
+    """The session's version; the first time, the one that is served: the current one, or the last good one before it.
+
+    One that was damaged or taken away since is not read any further.
+    """
+    if _KEY not in st.session_state or not versions.is_whole(st.session_state[_KEY]):
+        served = versions.served()
+        assert served is not None, "startup.ready() comes first"
+        st.session_state[_KEY] = served.version
     return st.session_state[_KEY]
 
 
@@ -26,9 +29,9 @@ def reader() -> Reader:
 
 
 def current_if_other() -> Version | None:
-    """The current version, when it is not the one that this session reads."""
-    present = versions.current()
-    return present if present is not None and present.number != version().number else None
+    """The version that a new session would read, when it is not the one that this session reads."""
+    served = versions.served()
+    return served.version if served is not None and served.version.file != version().file else None
 
 
 def move_to(target: Version) -> None:

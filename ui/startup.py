@@ -17,13 +17,14 @@ from warehouse.versions import VersionError
 
 
 def ready() -> None:
-    """See to it that there is a version to read; on an error, say it and stop."""
+    """See to it that there is a version to read; on an error, say it and stop. A damaged one is left to `frame.above` to say."""
     try:
         present = versions.current()
         if present is None or present.schema != schema_id():
             bar = st.progress(0.0, text=_("Preparing the data for the first time…"))
             front.build_if_absent(lambda sentence, done: bar.progress(done, text=safe.plain(sentence)))
             bar.empty()
+        versions.served()
         _warm_up()
     except (VersionError, front.WorkbookRefused) as error:
         st.error(safe.plain(error), icon=":material/error:")
@@ -33,8 +34,8 @@ def ready() -> None:
 @st.cache_resource(show_spinner=False)
 def _warm_up() -> None:
     """Once a process: a first query, and then what is in memory is left out of the collections that follow every rerun."""
-    present = versions.current()
-    assert present is not None
-    questions.holdings(open_version(present))
+    served = versions.served()
+    assert served is not None
+    questions.holdings(open_version(served.version))
     gc.collect()
     gc.freeze()

@@ -4,11 +4,10 @@ incident: >-
 severity: info
 subject: "{agency_title}, {period_start:m}"
 message: >-
-  {agency_title}, {period_start:m}: the report marks the month with an asterisk that it does not explain; its {figures:n} figures
-  are treated as provisional.
+  {agency_title}, {period_start:m}: the report marks the month, and its {figures:n} figures are treated as provisional.{note}
 */
 select
-    agency_title, period_start, count(*) as figures,
+    agency_title, period_start, count(*) as figures, coalesce(' «' || min(note) || '»', '') as note,
     dataset, file_name, file_sha256, sheet, status_cell as cell, min(loaded_at) as loaded_at
 from observation
 where status = 'P' and status_cell is not null

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,7 @@ PAGES = {
     "Servicios por entidad": "/servicios",
     "Metas": "/metas",
     "Cooperación": "/cooperacion",
+    "Cargar datos": "/cargar",
 }
 SCREENS = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
 # On a page's own address Streamlit looks for its server under /page/ first, gets a 404, and goes on to the right place.
@@ -99,19 +100,21 @@ class Recording:
 
 
 @contextmanager
-def serving(data: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
+def serving(
+    data: Path, script: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None, arguments: Sequence[str] = ()
+) -> Iterator[str]:
     """Run the application with its data in `data`; gives its address once it answers, and ends it whatever happens."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.address", HOST, "--server.port", str(port), "--server.headless", "true"]
-    command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
+    command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", *arguments]
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            cwd=script.parent,
-            env={**os.environ, "PUENTE_DATA": str(data), "PYTHONUTF8": "1"},
+            cwd=ROOT,
+            env={**os.environ, "PUENTE_DATA": str(data), "PYTHONUTF8": "1", **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -169,7 +172,8 @@ def follow_link(page: Page, title: str) -> None:
     settle(page)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -171,7 +171,7 @@ def test_a_full_disk_is_one_sentence(etl: Any, tmp_path: Path, monkeypatch: pyte
         patch.setattr(versions, "_append_log", full)
         code, _out, err = etl("load", book(tmp_path, "b.xlsx", total=1))
     assert code == 1
-    assert err.startswith("No se puede escribir en la carpeta de datos: No space left on device.")
+    assert err.startswith("No se puede escribir en la carpeta de datos: el disco está lleno.")
     assert json.loads(etl("versions", "--json")[1])["current"] == 1
 
 

@@ -38,7 +38,7 @@ def other_words(folder: Path, name: str = "imebu.xlsx", month: str = "Mayo", val
 def values() -> list[tuple[Any, ...]]:
     version = versions.current()
     assert version is not None
-    frame = reader.open_version(version).frame("select agency, place, unit, measure, value from observation order by period_end")
+    frame = reader.open_version(version).frame("select agency, place, unit, measure, value from observation order by period_end, value")
     return [tuple(row) for row in frame.itertuples(index=False)]
 
 

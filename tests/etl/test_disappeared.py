@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from etl import front
 from etl.front import FileOutcome
 from tests.etl import workbooks
-from tests.etl.workbooks import MONTHS, PERSONS, Rows, casa, project, projects, service, services
+from tests.etl.workbooks import MONTHS, PERSONS, Rows, casa, programme, programmes, project, projects, service, services
 from warehouse import reader, versions
 
 
@@ -70,3 +71,30 @@ def test_a_project_that_does_not_come_any_more(data: Path, tmp_path: Path) -> No
     load(tmp_path, "proyectos.xlsx", projects(project(), project("Ciudades Incluyentes", 0)))
     (sentence,) = said(load(tmp_path, "corregido.xlsx", projects(project(amount=90600))))
     assert "proyectos.xlsx · Proyectos!A3" in sentence
+
+
+def test_a_figure_that_comes_again_in_another_kind_of_measure(data: Path, tmp_path: Path) -> None:
+    """The stock stood beside the flow that corrected it, without a word."""
+    at_a_date: dict[str, Any] = {"measure": "Existencia al corte", "from": None}
+    load(tmp_path, "becas.xlsx", programmes(programme(**at_a_date)))
+    (sentence,) = said(load(tmp_path, "corregido.xlsx", programmes(programme())))
+    assert "becas.xlsx · Programas!E2" in sentence
+
+
+def test_a_whole_that_comes_again_as_one_of_its_parts(data: Path, tmp_path: Path) -> None:
+    load(tmp_path, "becas.xlsx", programmes(programme()))
+    (sentence,) = said(load(tmp_path, "corregido.xlsx", programmes(programme(breakdown="Mujeres"))))
+    assert "becas.xlsx · Programas!E2" in sentence
+
+
+def test_a_workbook_of_the_same_name_that_repeats_nothing(data: Path, tmp_path: Path) -> None:
+    load(tmp_path, "becas.xlsx", programmes(programme()))
+    (sentence,) = said(load(tmp_path, "becas.xlsx", programmes(programme("Cursos", unit="capacitaciones"))))
+    assert "becas.xlsx · Programas!E2" in sentence
+
+
+def test_other_parts_and_other_places_in_time_leave_nothing_out(data: Path, tmp_path: Path) -> None:
+    load(tmp_path, "mujeres.xlsx", programmes(programme(breakdown="Mujeres")))
+    assert said(load(tmp_path, "hombres.xlsx", programmes(programme(breakdown="Hombres")))) == []
+    later = programme(**{"from": "Abril de 2018", "to": "Junio de 2018"})
+    assert said(load(tmp_path, "segundo.xlsx", programmes(later))) == []

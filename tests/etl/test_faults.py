@@ -22,10 +22,10 @@ from warehouse import reader, versions
 CUT = """
 import os, signal, sys
 from pathlib import Path
-from etl import archive, front
+from etl import front
 from warehouse import store, versions
 moment, *names = sys.argv[1:]
-owners = {"put": store.Stage, "seal": store.Stage, "keep": archive, "publish": versions, "_append_log": versions, "_point_at": versions}
+owners = {"put": store.Stage, "seal": store.Stage, "publish": versions, "_append_log": versions, "_point_at": versions}
 owner, (name, when) = owners[moment.split(":")[0]], moment.split(":")
 whole = getattr(owner, name)
 def cut(*arguments):
@@ -81,6 +81,15 @@ def test_two_writers_at_once_both_publish(data: Path, tmp_path: Path) -> None:
     present = versions.current()
     assert present is not None
     assert {entry.name for entry in versions.loaded_files(present).values()} == {"casa.xlsx", "s.xlsx"}
+
+
+def test_the_same_load_twice_at_once_publishes_once(data: Path, tmp_path: Path) -> None:
+    path = workbooks.write(tmp_path / "casa.xlsx", casa())
+    code = "import sys; from etl.command import main; main(['load', '--json', sys.argv[1]])"
+    writers = [run(code, str(path)) for _ in range(2)]
+    said = [json.loads(writer.communicate(timeout=60)[0]) for writer in writers]
+    assert sorted((each["published"], each["version"]) for each in said) == [(False, 1), (True, 1)]
+    assert len(versions.log()) == 1
 
 
 def test_a_writer_that_waits_too_long_is_told(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

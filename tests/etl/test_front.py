@@ -295,10 +295,9 @@ def test_the_first_start_builds_from_the_raw_workbooks(data: Path, tmp_path: Pat
     assert front.build_if_absent() == version
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", "3", '{"number": "uno"}', '{"number": 9, "file": "x"}', "\udcff"])
-def test_a_damaged_pointer_is_one_clear_sentence(data: Path, tmp_path: Path, content: str) -> None:
+def test_a_pointer_to_what_the_log_does_not_know_is_one_clear_sentence(data: Path, tmp_path: Path) -> None:
     front.load([book(tmp_path)])
-    (settings.warehouse_folder() / versions.POINTER).write_bytes(content.encode(errors="surrogateescape"))
+    (settings.warehouse_folder() / versions.POINTER).write_text('{"number": 9, "file": "x"}', encoding="utf-8")
     before = picture(data)
     for refused in (
         lambda: front.load([book(tmp_path, "b.xlsx", total=1)]),
@@ -331,3 +330,19 @@ def test_outcomes_come_in_the_order_given_whatever_the_names(data: Path, tmp_pat
     bad.write_bytes(b"")
     found = outcomes(front.check_only([good, bad, odd]))
     assert found == [("b.xlsx", "accepted"), ("a.xlsx", "refused"), ("Atenci\ufffdn.xlsx", "accepted")]
+
+
+def test_a_correction_with_its_columns_in_another_order_is_a_revision(data: Path, tmp_path: Path) -> None:
+    header = ["Entidad", "Indicador", "Lugar", "Periodo", "Cantidad", "Unidad", "Medición"]
+    row = ["IMEBU", "Apoyos", "Bucaramanga", "2024-01", 5, "personas", "Flujo"]
+    front.load([workbooks.write(tmp_path / "a.xlsx", {"Hoja1": [[*header, "Sexo", "Nacionalidad"], [*row, "Mujeres", "Venezolana"]]})])
+    row[4] = 6
+    front.load([workbooks.write(tmp_path / "b.xlsx", {"Hoja1": [[*header, "Nacionalidad", "Sexo"], [*row, "Venezolana", "Mujeres"]]})])
+    assert ask("select value, breakdown from observation") == [(6, "Mujeres · Venezolanos")]
+    across = [["Entidad: IMEBU"], ["Municipio: Bucaramanga"], ["Enero de 2024"]]
+    across += [
+        ["Indicador", "Nacionalidad", "Unidad", "Medición", "Mujeres", "Hombres"],
+        ["Apoyos", "Venezolana", "personas", "Flujo", 7, 8],
+    ]
+    front.load([workbooks.write(tmp_path / "c.xlsx", {"Hoja1": across})])
+    assert ask("select value from observation order by value") == [(7,), (8,)]

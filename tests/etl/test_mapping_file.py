@@ -96,3 +96,13 @@ def test_what_was_answered_is_written_again_and_read(data: Path, tmp_path: Path)
     assert "        agency: sí\n" in text
     file.write_text(text, encoding="utf-8")
     assert mapping.read(file) == given
+
+
+def test_a_new_agency_that_is_not_loaded_yet_is_written_again_as_new(data: Path, tmp_path: Path) -> None:
+    """Its identifier was written, and then refused as an agency that does not exist."""
+    lines = [["Entidad: Fundación Entre Dos Tierras"], ["Municipio: Bucaramanga"], ["Indicador", "Mayo 2025", "Medición"]]
+    book = workbooks.write(tmp_path / "libro.xlsx", {"Hoja1": [*lines, ["Talleres", 5, "Flujo"]]})
+    given = mapping.Mapping(sheets={"Hoja1": mapping.Answers(agency="new")})
+    text, questions = front.mapping_of(book, Decisions({"*": given}))
+    assert [question.rule for question in questions] == ["UnitUnknown"]
+    assert answers_of(text)["agency"] == "new"

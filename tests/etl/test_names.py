@@ -45,7 +45,18 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert names.fold(names.fold(text)) == names.fold(text)
 
 
-@pytest.mark.parametrize(("text", "slug"), [("Asesorías (mayo)", "asesorias_mayo"), ("  ¡Año 2018! ", "ano_2018"), ("—", "")])
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Asesorías (mayo)", "asesorias_mayo"),
+        ("  ¡Año 2018! ", "ano_2018"),
+        ("—", ""),
+        ("Niños < 5", "ninos_menor_5"),
+        ("Niños >5", "ninos_mayor_5"),
+        ("% de hombres (18+)", "por_ciento_de_hombres_18_mas"),
+        ("LGBTIQ+", "lgbtiq"),
+    ],
+)
 def test_slug(text: str, slug: str) -> None:
     assert names.slug(text) == slug
 

@@ -80,10 +80,10 @@ def test_a_publish_that_fails_keeps_nothing(data: Path, tmp_path: Path, monkeypa
     before = (settings.names_folder() / "agencies.csv").read_bytes()
 
     def full(*_arguments: object) -> None:
-        raise OSError("full")
+        raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(versions, "_append_log", full)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(versions.CannotWrite, match="el disco está lleno"):
         front.load([book(tmp_path, "Fundación X")], decisions=new(agency="fundacion x", place="vereda la union"))
     assert (settings.names_folder() / "agencies.csv").read_bytes() == before
     assert names.agencies().resolve("Fundación X") is None
@@ -145,6 +145,17 @@ def test_a_new_place_has_an_identifier_that_is_no_code(data: Path, tmp_path: Pat
     assert front.rebuild()[1]
 
 
+def test_one_new_place_in_two_departments_is_not_one(data: Path, tmp_path: Path) -> None:
+    header = ["Entidad", "Indicador", "Departamento", "Municipio", *HEADER[3:]]
+    rows = [
+        ["IMEBU", "Apoyos", department, "Vereda La Unión", f"2024-0{month}", 5, "personas", "Flujo"]
+        for month, department in enumerate(("Santander", "Santander", "Norte de Santander"), start=1)
+    ]
+    path = workbooks.write(tmp_path / "libro.xlsx", {"Hoja1": [header, *rows]})
+    outcome = front.load([path], decisions=new(place="vereda la union"))
+    assert [each for each in said(outcome) if each[0] != "NameCreated"] == [("DepartmentDisagrees", "Hoja1!C4")]
+
+
 def test_a_new_group_across(data: Path, tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Entidad: IMEBU"], ["Municipio: Bucaramanga"], ["Enero de 2024"]]
     rows += [["Indicador", "Unidad", "Medición", "Mujeres", "Indígenas", "Hombres"], ["Apoyos", "personas", "Flujo", 1, 2, 3]]
@@ -178,7 +189,22 @@ def test_a_table_that_names_nobody_has_no_new_agency(data: Path, tmp_path: Path)
     path = workbooks.write(tmp_path / "libro.xlsx", {"Hoja1": casa()["Atenciones"]})
     outcome = front.load([path], decisions=saying(agency="new"))
     assert outcome.refused
-    assert ("AnswerUnknown", "Hoja1") in said(outcome)
+    assert ("NewUnnamed", "Hoja1!A3") in said(outcome)
+
+
+def test_an_agency_that_is_known_may_be_answered_by_its_name(data: Path, tmp_path: Path) -> None:
+    """«Bucaramanga» was refused, and its code asked for."""
+    rows = [["Indicador", "Mayo 2025", "Medición"], ["Consultas", 5, "Flujo"]]
+    path = workbooks.write(tmp_path / "libro.xlsx", {"Hoja1": rows})
+    outcome = front.load([path], decisions=saying(agency="Migración Colombia", place="BUCARAMANGA ", units={"Consultas": "atenciones"}))
+    assert not outcome.refused, said(outcome)
+
+
+def test_an_agency_that_nobody_knows_is_written_above_its_table(data: Path, tmp_path: Path) -> None:
+    outcome = front.load([book(tmp_path, "IMEBU")], decisions=saying(agency="Fundación X"))
+    (problem,) = outcome.files[0].problems
+    assert (problem.rule, problem.sheet) == ("AnswerNameUnknown", "Hoja1")
+    assert problem.message.endswith("si es nuevo, escríbalo encima de la tabla, como en «Entidad: CASA», y responda `new`.")
 
 
 @pytest.mark.parametrize(

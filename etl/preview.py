@@ -1,0 +1,163 @@
+"""What a person sees of a workbook before it is published: the table as it will be loaded, and what it changes, in words and in a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from etl import names, naming
+from etl.seen import SeenSheet
+from etl.tables.tidied import Tidied
+from language import formats
+from language.words import N_, _, n_
+from warehouse.store import Changes
+
+STATUS = {"A": N_("no longer provisional"), "P": N_("now provisional"), "E": N_("now estimated")}
+ORDER = ("changed", "new", "gone", "retold")  # what matters most first
+SHOWN = 3  # periods, or changed figures, that one sentence names
+COLUMNS = ("period_start", "period_end", "breakdown", "value", "value_text", "status", "absence", "note", "sheet", "cell")
+Span = tuple[date | None, date]
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A workbook beside what it becomes.
+
+    - `sheets`: what its sheets show, each cell with what it was taken for.
+    - `loaded`: its figures, a row each, with the titles of indicator, agency, place and unit.
+    - `difference`: the figures that change what is published (`state`: new, changed, retold, gone); see warehouse/difference.sql.
+    - `words`: the same in a sentence. `dataset`: of most of its records.
+    """
+
+    sheets: list[SeenSheet] = field(default_factory=list)
+    loaded: list[dict[str, Any]] = field(default_factory=list)
+    difference: list[dict[str, Any]] = field(default_factory=list)
+    words: str = ""
+    dataset: str | None = None
+
+
+def view(tidied: Tidied, difference: pa.Table, changes: Changes) -> FileView:
+    """What a person sees of an accepted workbook. To be called where the names that its answers bring are known."""
+    table = tidied.table("observation")
+    rows = table.to_pylist() if table is not None else []
+    changed = sorted(difference.to_pylist(), key=lambda row: ORDER.index(row["state"]))
+    datasets = Counter(each for kind in tidied.kinds if (own := tidied.table(kind)) is not None for each in own["dataset"].to_pylist())
+    return FileView(
+        sheets=tidied.seen,
+        loaded=[_titled(row, tidied) for row in rows],
+        difference=changed,
+        words=words(rows, changed, changes),
+        dataset=datasets.most_common(1)[0][0] if datasets else None,
+    )
+
+
+def _titled(row: dict[str, Any], tidied: Tidied) -> dict[str, Any]:
+    agencies, places, units = naming.known("agency").titles, naming.known("place").titles, names.units().titles
+    return {
+        "indicator_title": tidied.indicators[row["indicator"]]["title"],
+        "agency_title": agencies[row["agency"]],
+        "place_title": places[row["place"]],
+        "unit_title": units[row["unit"]],
+        **{name: row[name] for name in COLUMNS},
+    }
+
+
+def words(rows: list[dict[str, Any]], difference: list[dict[str, Any]], changes: Changes) -> str:
+    """«11 meses iguales, noviembre de 2019 nuevo, octubre de 2019: 1.325 → 1.340»: by period where there are figures, else by record."""
+    if not rows and not difference:
+        return _by_record(changes)
+    held = Counter(_span(row) for row in rows)
+    states: dict[Span, Counter[str]] = {}
+    for row in difference:
+        states.setdefault(_span(row), Counter())[row["state"]] += 1
+    same = [span for span in held if states.get(span, Counter()).keys() <= {"retold"}]
+    fresh = sorted((span for span, found in states.items() if found["new"] == held[span]), key=lambda span: span[1])
+    changed = sorted((row for row in difference if row["state"] == "changed"), key=_by_size)
+    others = [row for row in difference if row["state"] == "new" and _span(row) not in fresh]
+    gone = [row for row in difference if row["state"] == "gone"]
+    said: list[str] = []
+    months, periods = _apart(same)
+    if months:
+        said.append(n_("{count} month the same", "{count} months the same", len(months), count=formats.number(len(months))))
+    if periods:
+        said.append(n_("{count} period the same", "{count} periods the same", len(periods), count=formats.number(len(periods))))
+    months, periods = _apart(fresh)
+    if months:
+        said.append(n_("{periods} new", "{periods} new ones", len(months), periods=_listed(months)))
+    if periods:
+        said.append(n_("new period: {periods}", "new periods: {periods}", len(periods), periods=_listed(periods)))
+    if others:
+        said.append(n_("{count} figure more", "{count} figures more", len(others), count=formats.number(len(others))))
+    said += [_changed(row) for row in changed[:SHOWN]]
+    if more := len(changed) - SHOWN if len(changed) > SHOWN else 0:
+        said.append(n_("{count} changed figure more", "{count} changed figures more", more, count=formats.number(more)))
+    if retold := [row for row in difference if row["state"] == "retold"]:
+        count = formats.number(len(retold))
+        said.append(
+            n_("{count} figure with another source or note", "{count} figures with another source or note", len(retold), count=count)
+        )
+    if gone:
+        count = formats.number(len(gone))
+        said.append(n_("{count} figure that is not there any more", "{count} figures that are not there any more", len(gone), count=count))
+    return "; ".join(said)
+
+
+def _apart(spans: list[Span]) -> tuple[list[Span], list[Span]]:
+    """The calendar months, and the other periods."""
+    months = [span for span in spans if _is_month(*span)]
+    return months, [span for span in spans if not _is_month(*span)]
+
+
+def _is_month(start: date | None, end: date) -> bool:
+    return start is not None and start.day == 1 and end + timedelta(days=1) == (start + timedelta(days=32)).replace(day=1)
+
+
+def _listed(spans: list[Span]) -> str:
+    if len(spans) <= SHOWN:
+        return ", ".join(formats.period(*span) for span in spans)
+    first, last = formats.period(*spans[0]), formats.period(*spans[-1])
+    return _("{count}, from {first} to {last}", count=formats.number(len(spans)), first=first, last=last)
+
+
+def _by_size(row: dict[str, Any]) -> Any:
+    """The largest change first; a change of status alone last."""
+    before, after = row["before"], row["after"]
+    return -abs((after or 0) - (before or 0)) if before != after else 0
+
+
+def _changed(row: dict[str, Any]) -> str:
+    if row["before"] == row["after"] and row["status"] in STATUS:
+        status = row["status"]
+        said = _(STATUS[status])
+        return _("{indicator}, {period}: {status}", indicator=row["indicator_title"], period=formats.period(*_span(row)), status=said)
+    before, after = (_written(row[name], row[f"{name}_text"]) for name in ("before", "after"))
+    return _(
+        "{indicator}, {period}: {before} → {after}",
+        indicator=row["indicator_title"],
+        period=formats.period(*_span(row)),
+        before=before,
+        after=after,
+    )
+
+
+def _written(value: Any, text: str | None) -> str:
+    return formats.number(value) if value is not None else text or _("(blank)")
+
+
+def _by_record(changes: Changes) -> str:
+    said: list[str] = []
+    if count := changes.new:
+        said.append(n_("{count} new record", "{count} new records", count, count=formats.number(count)))
+    if count := changes.changed:
+        said.append(n_("{count} changed record", "{count} changed records", count, count=formats.number(count)))
+    if count := changes.unchanged:
+        said.append(n_("{count} record the same", "{count} records the same", count, count=formats.number(count)))
+    return ", ".join(said)
+
+
+def _span(row: dict[str, Any]) -> Span:
+    return row["period_start"], row["period_end"]

@@ -1,0 +1,120 @@
+"""The analyst's journey: from a dropped workbook to its chart, what it asks, what is wrong with it, undo, an old version, two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import harness
+from tests.browser.harness import serving, settle, visit
+from tests.etl import workbooks
+from tests.etl.workbooks import Rows
+
+HEAD = ["CONCEPTO", "Dic 2018", "Ene", "Feb", "Mar", "Abr", "May", "Jun", "Jul", "Ago", "Sep", "Oct", "Nov", "Dic"]
+PERSONS = [190, 84, 225, 634, 901, 1372, 1534, 946, 966, 1116, 1340, 1375, 1290]
+TITLE = ["C.A.S.A. · Atenciones por mes · diciembre de 2018 a diciembre de 2019"]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[str]:
+    """A server of this test's own: it publishes."""
+    with serving(tmp_path / "data") as address:
+        yield address
+
+
+def december(folder: Path, *, last: int = 1290, name: str = "casa_diciembre.xlsx") -> Path:
+    return workbooks.write(folder / name, {"Atenciones": [TITLE, ["Entidad: CASA"], HEAD, ["PERSONAS", *PERSONS[:-1], last]]})
+
+
+def drop(page: Page, *paths: Path) -> None:
+    page.set_input_files("input[type=file]", [str(path) for path in paths])
+    page.wait_for_selector("[class*=st-key-workbook-]")
+    settle(page)
+
+
+def click(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+    settle(page)
+
+
+def says(page: Page, text: str) -> bool:
+    return page.get_by_text(text, exact=False).first.is_visible()
+
+
+def test_a_repeat_month_is_published_and_charted_in_two_clicks(own: str, page: Page, tmp_path: Path) -> None:
+    visit(page, own + "/cargar")
+    drop(page, december(tmp_path))
+    assert says(page, "mes nuevo: diciembre de 2019")
+    assert says(page, "octubre de 2019: 1.325 → 1.340")
+    click(page, "Publicar 1 libro")  # the first click
+    assert says(page, "Publicado como la versión 2.")
+    page.get_by_text("Verlo en una gráfica").click()  # the second
+    settle(page)
+    assert says(page, "En diciembre de 2019 CASA atendió a 1.290 personas")
+    visit(page, own + "/cargar")
+    click(page, "Deshacer el último paso")
+    assert says(page, "Se deshizo el último paso: la versión 1 es de nuevo la actual")
+    click(page, "Verla como se publicó")
+    assert says(page, "Se volvió a la versión 1. Esta sesión conserva la que abrió.")
+    click(page, "Restaurarla")
+    assert says(page, "Se restauró la versión 2")
+    visit(page, own + "/atenciones")
+    assert says(page, "En diciembre de 2019 CASA atendió a 1.290 personas")
+
+
+def test_what_a_workbook_asks_is_answered_by_choosing(own: str, page: Page, tmp_path: Path) -> None:
+    rows: Rows = [["CASA · enero de 2020"], ["CONCEPTO", "Ene"], ["PERSONAS", 1400], ["Orientación jurídica", 6]]
+    visit(page, own + "/cargar")
+    drop(page, workbooks.write(tmp_path / "casa_enero.xlsx", {"Hoja1": rows}))
+    assert says(page, "Todavía no se puede publicar")
+    for answer in ("Es un indicador nuevo, y se llama así", "Flujo: lo que pasó en el periodo"):
+        page.get_by_text(answer).first.click()
+        settle(page)
+    page.get_by_role("button", name="Open").click()
+    page.get_by_role("option", name="atenciones").first.click()
+    settle(page)
+    assert says(page, "Listo para publicar")
+    click(page, "Publicar 1 libro")
+    page.get_by_text("Verlo en una gráfica").click()
+    settle(page)
+    assert says(page, "En enero de 2020 CASA atendió a 1.400 personas")
+    assert page.get_by_text("nan", exact=True).count() == 0
+
+
+def test_an_erroneous_workbook_shows_its_cells(own: str, page: Page, tmp_path: Path) -> None:
+    rows: Rows = [["CASA · 2021"], ["CONCEPTO", "Ene", "Feb", "Mar"], ["PERSONAS", 5, "siete", -3]]
+    visit(page, own + "/cargar")
+    drop(page, workbooks.write(tmp_path / "malo.xlsx", {"Hoja1": rows}))
+    assert says(page, "la celda dice «siete»")
+    assert says(page, "Hoja1!C3")
+    assert page.get_by_role("button", name="Publicar").count() == 0
+    page.get_by_role("tab", name="La hoja y la tabla").click()
+    settle(page)
+    assert page.locator(".sheet-grid td.mark-error").all_inner_texts() == ["✖siete", "✖-3"]
+    page.get_by_role("tab", name="Errores").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Descargar el libro con los errores").click()
+    assert download.value.suggested_filename == "errores de malo.xlsx"
+    page.get_by_text("Dejar por fuera las filas y cifras con errores").click()
+    settle(page)
+    assert says(page, "Listo para publicar")
+
+
+def test_of_two_analysts_the_second_compares_again(own: str, browser: Browser, page: Page, tmp_path: Path) -> None:
+    visit(page, own + "/cargar")
+    drop(page, december(tmp_path))
+    other = harness.context(browser, *harness.SCREENS["laptop"])
+    second = other.new_page()
+    visit(second, own + "/cargar")
+    drop(second, december(tmp_path, last=1300, name="casa_corregido.xlsx"))
+    click(page, "Publicar 1 libro")
+    assert says(page, "Publicado como la versión 2.")
+    click(second, "Publicar 1 libro")
+    assert second.get_by_text("Publicado como la versión").count() == 0
+    assert says(second, "versión 2")
+    click(second, "Publicar 1 libro")
+    assert says(second, "Publicado como la versión 3.")
+    other.close()
