@@ -54,6 +54,7 @@ pictures: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.reading --growth
+	$(BIN)/python -m bench.answers
 
 torture: .venv/.dev
 	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0

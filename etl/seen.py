@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from etl.problems import Problem, Question
 from etl.problems.of_privacy import PeopleByRow, PersonalColumn, PersonalComment, PersonalForm, PersonalText
 from etl.reading.cells import place_of
-from etl.reading.sheet import Sheet, as_text
+from etl.reading.sheet import Sheet, as_text, column_letters
 
 if TYPE_CHECKING:
     from etl.reading.workbook import Workbook
@@ -24,7 +24,7 @@ STRONGER = ("error", "question", "warning", "figure", "total", "header", "ignore
 
 @dataclass(frozen=True)
 class SeenSheet:
-    """Some rows of a sheet. `rows` and `cells` go together: the row's number from 0, and its texts from column A.
+    """Some rows of a sheet. `rows` and `cells` go together: the row's number from 0, and its texts, one for each of `letters`.
 
     `marks`: cell → `error`, `question`, `warning`, `figure`, `total`, `header` or `ignored`. `hidden_rows`, `hidden_columns`: how many more
     there are.
@@ -33,6 +33,7 @@ class SeenSheet:
     name: str
     rows: list[int] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
     marks: dict[str, str] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: int = 0
@@ -86,4 +87,5 @@ def _sheet(sheet: Sheet, marks: dict[str, str]) -> SeenSheet:
     cells = [[as_text(value)[:MOST_LETTERS] for value in sheet.rows[row][:shown]] for row in rows]
     kept = set(rows)
     near = {cell: mark for cell, mark in marks.items() if places[cell][0] in kept and places[cell][1] < shown}
-    return SeenSheet(sheet.name, rows, cells, near, count - len(rows), width - shown)
+    letters = [column_letters(column) for column in range(shown)]
+    return SeenSheet(sheet.name, rows, cells, letters, near, count - len(rows), width - shown)

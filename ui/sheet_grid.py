@@ -33,6 +33,8 @@ class Seen(Protocol):
     @property
     def cells(self) -> Sequence[Sequence[str]]: ...
     @property
+    def letters(self) -> Sequence[str]: ...
+    @property
     def marks(self) -> Mapping[str, str]: ...
     @property
     def hidden_rows(self) -> int: ...
@@ -61,15 +63,14 @@ def show(sheet: Seen) -> None:
 
 def table(sheet: Seen) -> str:
     """The sheet as an HTML table; whatever its cells say is text."""
-    width = max(map(len, sheet.cells), default=0)
-    letters = [_letters(column) for column in range(width)]
-    head = "".join(f'<th scope="col">{letter}</th>' for letter in letters)
+    width = len(sheet.letters)
+    head = "".join(f'<th scope="col">{letter}</th>' for letter in sheet.letters)
     lines, before = [], -1
     for row, cells in zip(sheet.rows, sheet.cells, strict=True):
         if row != before + 1:
             lines.append(f'<tr class="gap"><th scope="row">⋮</th><td colspan="{width}"></td></tr>')
         before = row
-        drawn = "".join(_cell(text, sheet.marks.get(f"{letter}{row + 1}")) for letter, text in zip(letters, cells, strict=False))
+        drawn = "".join(_cell(text, sheet.marks.get(f"{letter}{row + 1}")) for letter, text in zip(sheet.letters, cells, strict=False))
         lines.append(f'<tr><th scope="row">{row + 1}</th>{drawn}</tr>')
     label = html.escape(_("The sheet «{sheet}» as it came", sheet=sheet.name))
     return (
@@ -84,12 +85,3 @@ def _cell(text: str, mark: str | None) -> str:
     sign, word = MARKS[mark]
     shown = f'<span class="sign" aria-hidden="true">{sign}</span>' if sign else ""
     return f'<td class="mark-{mark}" title="{html.escape(_(word))}">{shown}{html.escape(text)}</td>'
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column > 0:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters

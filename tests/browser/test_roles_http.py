@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import http.client
 import random
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -292,17 +288,3 @@ def test_a_server_that_would_be_open_does_not_start(
             pass
     assert sentence in str(refused.value)
     assert "Traceback" not in str(refused.value)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such way there")
-def test_an_answer_is_not_held_back(public: Running) -> None:
-    """On a connection that stays open each answer took 40 ms: the first few do not show it."""
-    connection = http.client.HTTPConnection(urlsplit(public.address).netloc, timeout=client.SECONDS)
-    taken = []
-    for _ in range(40):
-        start = time.perf_counter()
-        connection.request("GET", "/_stcore/health")
-        connection.getresponse().read()
-        taken.append(time.perf_counter() - start)
-    connection.close()
-    assert min(taken[20:]) < 0.030

@@ -15,16 +15,9 @@ from etl.problems import Problem
 from etl.reading.workbook import Sheet, read, read_bytes
 from settings import RAW
 from tests.etl import workbooks
+from tests.etl.people import PEOPLE
 
 Rows = list[list[Any]]
-PEOPLE = [
-    "María Fernanda Gómez",
-    "Juan Carlos Pérez",
-    "Yuleidy Chacón Rivas",
-    "JOSÉ ANTONIO RANGEL",
-    "Peña Duarte, Luz Marina",
-    "Wilmer Colmenares",
-]
 
 
 def sheet(*rows: list[Any], name: str = "Hoja1") -> Sheet:

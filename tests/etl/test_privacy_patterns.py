@@ -8,15 +8,8 @@ from hypothesis import strategies as st
 
 from etl.privacy.patterns import ADDRESS, has_phone, in_texts
 from etl.privacy.words import header_kinds, is_person, plain
+from tests.etl.people import PEOPLE
 
-PEOPLE = [
-    "María Fernanda Gómez",
-    "Juan Carlos Pérez",
-    "Yuleidy Chacón Rivas",
-    "JOSÉ ANTONIO RANGEL",
-    "Peña Duarte, Luz Marina",
-    "Wilmer Colmenares",
-]
 EMAIL = st.builds(
     "{}@{}".format, st.from_regex(r"[a-z]{3,9}(\.[a-z]{2,5})?", fullmatch=True), st.sampled_from(["gmail.com", "cucuta.gov.co"])
 )

@@ -7,7 +7,9 @@ from ui import sheet_grid
 
 
 def test_letters_numbers_and_gaps() -> None:
-    drawn = sheet_grid.table(SeenSheet("Hoja1", [0, 1, 9], [["a", "b"], ["", "2"], ["x", "3"]], {"B2": "figure", "B10": "error"}))
+    drawn = sheet_grid.table(
+        SeenSheet("Hoja1", [0, 1, 9], [["a", "b"], ["", "2"], ["x", "3"]], ["A", "B"], {"B2": "figure", "B10": "error"})
+    )
     assert '<th scope="col">A</th><th scope="col">B</th>' in drawn
     assert '<tr class="gap"><th scope="row">⋮</th><td colspan="2"></td></tr><tr><th scope="row">10</th>' in drawn
     assert '<td class="mark-figure" title="Cifra que se carga">2</td>' in drawn
@@ -15,7 +17,7 @@ def test_letters_numbers_and_gaps() -> None:
 
 
 def test_what_a_cell_says_is_text() -> None:
-    drawn = sheet_grid.table(SeenSheet('<b>"', [0], [["<img src=x onerror=alert(1)>", "[a](http://b)"]], {"A1": "warning"}))
+    drawn = sheet_grid.table(SeenSheet('<b>"', [0], [["<img src=x onerror=alert(1)>", "[a](http://b)"]], ["A", "B"], {"A1": "warning"}))
     assert "<img" not in drawn
     assert "&lt;img src=x onerror=alert(1)&gt;" in drawn
     assert "&lt;b&gt;&quot;" in drawn

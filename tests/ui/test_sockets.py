@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import sys
+from typing import cast
 
 import pytest
+import streamlit as st
 
-from ui import sockets
+from ui import server, sockets
 
 
 def at_once(opened: socket.socket) -> bool:
     return opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such way there")
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows a socket that another part opened cannot be reached by its number")
+def test_the_server_sets_it_when_it_starts() -> None:
+    async def started() -> bool:
+        async with server.lifespan(cast("st.App", None)):
+            return at_once(waiting)
+
+    with socket.socket() as waiting:
+        waiting.bind(("127.0.0.1", 0))
+        assert asyncio.run(started())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows a socket that another part opened cannot be reached by its number")
 def test_what_waits_for_others_answers_at_once() -> None:
     with socket.socket() as waiting, socket.socket() as asking:
         waiting.bind(("127.0.0.1", 0))

@@ -12,25 +12,14 @@ import pytest
 
 from etl.problems import WorkbookRefused
 from etl.reading.workbook import read_bytes
+from tests.etl import workbooks
 
 Rows = Sequence[Sequence[Any]]
 
 
 def xlsx(sheets: Mapping[str, Rows], change: Callable[[openpyxl.Workbook], object] | None = None) -> bytes:
     """The bytes of an .xlsx with these sheets; `change` may do to it what else a person does in Excel."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        page = book.create_sheet(name)
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row, start=1):
-                if value is not None:
-                    page.cell(number, column, value)
-    if change:
-        change(book)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return workbooks.content(sheets, change=change)
 
 
 def rewritten(workbook: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:
