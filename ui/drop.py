@@ -31,7 +31,7 @@ def zone() -> None:
         key=f"drop-{whole}-{bench.turn}",
     )
     files = [each for each in given if not each.name.rpartition("/")[2].startswith(NOT_TAKEN)]
-    workbench.lay([(each.name.replace("\\", "/").rpartition("/")[2], each.getvalue()) for each in files])
+    workbench.lay([(each.file_id, each.name.replace("\\", "/").rpartition("/")[2], each.getvalue) for each in files])
 
 
 def _own_words(button: str) -> str:

@@ -29,6 +29,7 @@ class Workbench:
     """What is on the table. `decisions` are by SHA-256; `outcome` is of the last check, and `checked` of what it was made."""
 
     received: dict[str, front.Received] = field(default_factory=dict)
+    dropped: dict[str, front.Received] = field(default_factory=dict)  # the same, by the identifier that the browser's drop has
     decisions: front.Decisions = field(default_factory=front.Decisions)
     outcome: Outcome | None = None
     checked: tuple[Any, ...] | None = None
@@ -42,10 +43,14 @@ def table() -> Workbench:
     return st.session_state.setdefault(_KEY, Workbench())
 
 
-def lay(files: Sequence[tuple[str, bytes]]) -> None:
-    """These files are on the table now, and no others. What was answered of one that stays is kept."""
+def lay(files: Sequence[tuple[str, str, Callable[[], bytes]]]) -> None:
+    """These files (an identifier, a name, their bytes) are on the table now, and no others. What was answered of one that stays is kept.
+
+    A rerun brings the same ones again: those are neither copied nor hashed once more.
+    """
     bench = table()
-    received = {each.sha256: each for each in (front.Received(name, content) for name, content in files)}
+    bench.dropped = {file: bench.dropped.get(file) or front.Received(name, content()) for file, name, content in files}
+    received = {each.sha256: each for each in bench.dropped.values()}
     if received.keys() - bench.received.keys():
         bench.published = None
     bench.received = received
