@@ -5,7 +5,7 @@ The server imports this file once, for `app`; then Streamlit runs it as a script
 
 import streamlit as st
 
-from ui import frame, login, navigation, server, startup
+from ui import address, frame, login, navigation, server, startup
 
 if __name__ == "__main__":
     # Before the navigation: without an icon of ours the browser asks Google for that of the page.
@@ -15,9 +15,13 @@ if __name__ == "__main__":
     st.set_page_config(page_title=f"{page.title} · Puente")
     frame.styles()
     startup.ready()
-    frame.above()
-    page.run()
-    frame.below()
-    login.foot()
+    address.begin(page.url_path)
+    try:
+        frame.above()
+        page.run()
+        frame.below()
+        login.foot()
+    finally:  # also where a page stops early
+        address.finish()
 else:
     app = st.App(__file__, lifespan=server.lifespan, middleware=server.middleware(), on_script_error=server.say_what_failed)

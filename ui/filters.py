@@ -1,7 +1,8 @@
-"""The choices a person makes on a page, in their words."""
+"""The choices a person makes on a page, in their words. Each is a parameter of the address, of one name on every page."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -9,14 +10,19 @@ import streamlit as st
 
 from language import formats
 from language.words import _
+from ui import address
+
+INDICATOR, AGENCY, FROM, TO = "indicador", "entidad", "desde", "hasta"
+MONTH = "%Y-%m"
 
 
 def indicator(indicators: pd.DataFrame, key: str) -> pd.Series:
     """One indicator of several, all in sight; the first at the start."""
     titles = dict(zip(indicators["indicator"], indicators["indicator_title"], strict=True))
-    chosen = st.pills(
-        _("What to see"), list(titles), default=next(iter(titles)), required=True, format_func=titles.__getitem__, key=key, wrap=True
-    )
+    first = next(iter(titles))
+    key, value = address.seed(key, address.one(INDICATOR, titles, first))
+    chosen = st.pills(_("What to see"), list(titles), default=value, required=True, format_func=titles.__getitem__, key=key, wrap=True)
+    address.say(INDICATOR, chosen, first)
     return indicators[indicators["indicator"] == chosen].iloc[0]
 
 
@@ -24,11 +30,45 @@ def months(covered: list[date], key: str) -> tuple[date, date]:
     """A range of months, all at the start."""
     if len(covered) < 2:
         return covered[0], covered[-1]
-    first, last = st.select_slider(_("Months"), covered, value=(covered[0], covered[-1]), format_func=formats.month_short, key=key)
-    return first, last
+    named = {month.strftime(MONTH): month for month in covered}
+    names = list(named)
+    first, last = address.one(FROM, names, names[0]), address.one(TO, names, names[-1])
+    start, end = sorted((named[first], named[last]))
+    key, value = address.seed(key, (start, end))
+    chosen = st.select_slider(_("Months"), covered, value=value, format_func=formats.month_short, key=key)
+    address.say(FROM, chosen[0].strftime(MONTH), names[0])
+    address.say(TO, chosen[1].strftime(MONTH), names[-1])
+    return chosen
 
 
 def agency(rows: pd.DataFrame, key: str) -> str | None:
     """One agency, or None for all of them."""
-    titles = {"": _("All the agencies")} | dict(sorted(zip(rows["agency"], rows["agency_title"], strict=True), key=lambda pair: pair[1]))
-    return st.selectbox(_("Agency"), list(titles), format_func=titles.__getitem__, key=key, placeholder=_("All the agencies")) or None
+    titles = dict(sorted(zip(rows["agency"], rows["agency_title"], strict=True), key=lambda pair: pair[1]))
+    return one_or_all(AGENCY, _("Agency"), titles, _("All the agencies"), key)
+
+
+def one_or_all(name: str, label: str, titles: Mapping[str, str], every: str, key: str) -> str | None:
+    """One of these, by identifier, or None for all of them. `every` is what all of them are called."""
+    offered = {"": every} | dict(titles)
+    options = list(offered)
+    key, value = address.seed(key, address.one(name, options, ""))
+    chosen = st.selectbox(label, options, index=options.index(value), format_func=offered.__getitem__, key=key)
+    address.say(name, chosen, "")
+    return chosen or None
+
+
+def several(name: str, label: str, titles: Mapping[str, str], every: str, key: str) -> tuple[str, ...]:
+    """Some of these, by identifier, in their order; all of them where none is chosen. `every` says so in the empty box."""
+    key, value = address.seed(key, address.many(name, titles, []))
+    chosen = st.multiselect(label, list(titles), default=value, format_func=titles.__getitem__, key=key, placeholder=every)
+    address.say(name, chosen, [])
+    return tuple(option for option in titles if option in chosen)
+
+
+def switch(name: str, label: str, titles: Mapping[str, str], key: str) -> str:
+    """One of a few, side by side; the first at the start."""
+    first = next(iter(titles))
+    key, value = address.seed(key, address.one(name, titles, first))
+    chosen = st.segmented_control(label, list(titles), default=value, required=True, format_func=titles.__getitem__, key=key)
+    address.say(name, chosen, first)
+    return chosen

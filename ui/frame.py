@@ -8,7 +8,7 @@ import streamlit as st
 
 from language import formats
 from language.words import _, n_
-from ui import safe, session
+from ui import address, safe, session, share
 from warehouse import versions
 
 STYLES = Path(__file__).with_name("styles.css")
@@ -27,6 +27,8 @@ def styles() -> None:
 def above() -> None:
     """What is to be known of the version on screen: that a newer one is damaged, or, quietly, that another is current by now."""
     _damaged()
+    for complaint in address.complaints():
+        st.warning(safe.plain(complaint + " " + _("The figures on screen are of version {number}.", number=session.version().number)))
     current = session.current_if_other()
     if current is None:
         return
@@ -59,7 +61,9 @@ def _damaged() -> None:
 
 def title(text: str, below: str) -> None:
     """The page's title and the sentence that says which question it answers. Both are ours."""
-    st.title(text, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(text, anchor=False, width="stretch")
+        share.button()
     st.markdown(below)
 
 

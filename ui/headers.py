@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import frame
+from ui import frame, share
 
 Header = tuple[bytes, bytes]
 
@@ -32,11 +32,13 @@ def security() -> list[Header]:
 def content_policy() -> str:
     """Everything comes from this server. The scripts written inside the page are known one by one, by their digest.
 
-    Streamlit's own page sets one variable before it starts, and `ui/frame.py` sets the language. Its components dress themselves with
-    styles written inside the page, and Plotly and Streamlit make pictures and workers out of what they hold in memory (`blob:`, `data:`).
+    Streamlit's own page sets one variable before it starts, `ui/frame.py` sets the language and `ui/share.py` copies a link. Its components
+    dress themselves with styles written inside the page, and Plotly and Streamlit make pictures and workers out of what they hold in memory
+    (`blob:`, `data:`).
     """
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    inline = " ".join(f"'{_digest(script)}'" for script in [*_SCRIPT.findall(page), *_SCRIPT.findall(frame.LANGUAGE)])
+    scripts = [script for text in (page, frame.LANGUAGE, share.SCRIPT) for script in _SCRIPT.findall(text)]
+    inline = " ".join(f"'{_digest(script)}'" for script in scripts)
     return "; ".join(
         [
             "default-src 'self'",

@@ -87,7 +87,7 @@ def _doors(position: int, version: Version, *, current: bool) -> None:
             st.caption(safe.plain(_("It is the one on screen.")))
         else:
             label = _("Look at it as it was published")
-            st.button(label, on_click=session.move_to, args=(version,), icon=":material/visibility:", key=f"look-{position}")
+            st.button(label, on_click=session.look_at, args=(version,), icon=":material/visibility:", key=f"look-{position}")
         if not current and st.button(_("Restore it"), icon=":material/settings_backup_restore:", key=f"restore-{position}"):
             _do(lambda: workbench.restore(version.number))
 

@@ -17,13 +17,17 @@ from ui import access
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its file, its title (an English sentence of the catalogue), its icon, its address, and whether it is there to write."""
+    """One page: its file, its title (an English sentence of the catalogue), its icon, its address, and whether it is there to write.
+
+    A page with a `section` is found under that heading, after those without one.
+    """
 
     file: str
     title: str
     icon: str
     address: str = ""
     writes: bool = False
+    section: str = ""
 
 
 PAGES = (
@@ -36,10 +40,14 @@ PAGES = (
 )
 
 
-def pages(entries: Sequence[Entry] = PAGES) -> list[StreamlitPage]:
-    """The pages that exist for the person of this session, for `st.navigation`; the one without an address is the first."""
+def pages(entries: Sequence[Entry] = PAGES) -> dict[str, list[StreamlitPage]]:
+    """The pages that exist for the person of this session, by section, for `st.navigation`; the one without an address is the first."""
     allowed = access.may_write()
-    return [_page(entry) for entry in entries if allowed or not entry.writes]
+    found: dict[str, list[StreamlitPage]] = {}
+    for entry in entries:
+        if allowed or not entry.writes:
+            found.setdefault(translated(entry.section) if entry.section else "", []).append(_page(entry))
+    return found
 
 
 def _page(entry: Entry) -> StreamlitPage:

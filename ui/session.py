@@ -9,6 +9,7 @@ from warehouse.reader import Reader, open_version
 from warehouse.versions import Version
 
 _KEY = "version"
+_LOOKING = "version-looked-at"
 
 
 def version() -> Version:
@@ -16,6 +17,9 @@ def version() -> Version:
 
     One that was damaged or taken away since is not read any further.
     """
+    looked_at = st.session_state.get(_LOOKING)
+    if looked_at is not None and versions.is_whole(looked_at):
+        return looked_at
     if _KEY not in st.session_state or not versions.is_whole(st.session_state[_KEY]):
         served = versions.served()
         assert served is not None, "startup.ready() comes first"
@@ -35,5 +39,16 @@ def current_if_other() -> Version | None:
 
 
 def move_to(target: Version) -> None:
-    """Read another version from now on."""
+    """Read another version from now on, as if the session had opened with it."""
     st.session_state[_KEY] = target
+    st.session_state.pop(_LOOKING, None)
+
+
+def look_at(target: Version) -> None:
+    """Look at a version as it was published; `look_back` goes back to the one that the session opened."""
+    st.session_state[_LOOKING] = target
+
+
+def look_back() -> None:
+    """Read again the version that the session opened."""
+    st.session_state.pop(_LOOKING, None)
