@@ -52,7 +52,7 @@ def one_or_all(name: str, label: str, titles: Mapping[str, str], every: str, key
     offered = {"": every} | dict(titles)
     options = list(offered)
     key, value = address.seed(key, address.one(name, options, ""))
-    chosen = st.selectbox(label, options, index=options.index(value), format_func=offered.__getitem__, key=key)
+    chosen = st.selectbox(label, options, index=options.index(value), format_func=offered.__getitem__, key=key, placeholder=every)
     address.say(name, chosen, "")
     return chosen or None
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.harness import PAGES, SCREENS, Recording, follow_link, serving, visit
+from tests.browser.accessible import out_of_reach, violations
+from tests.browser.harness import PAGES, SCREENS, Recording, follow_link, serving, settle, visit
+
+AT_200_PER_CENT = (683, 384)  # what a laptop's screen has room for when everything is twice as large
 
 # Words of an interface in English that are no words of Spanish.
 WORDS = """
@@ -117,13 +120,24 @@ def test_the_months_of_casa_are_bars(page: Page, address: str) -> None:
     assert bars.count() >= 12
 
 
-@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS.keys())
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_a_page_fits_its_screen(page: Page, address: str, path: str) -> None:
+def test_a_page_fits_every_screen_and_is_for_everybody(page: Page, address: str, path: str) -> None:
     visit(page, address + path)
-    assert_whole(page)
-    assert_in_spanish(page)
-    assert page.evaluate(OVERFLOWS) == []
+    for width, height in (*SCREENS.values(), AT_200_PER_CENT):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        assert_whole(page)
+        assert_in_spanish(page)
+        assert page.evaluate(OVERFLOWS) == [], (width, height)
+        assert violations(page) == [], (width, height)
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_the_keyboard_reaches_everything_and_is_seen(page: Page, address: str, path: str) -> None:
+    visit(page, address + path)
+    never, unseen = out_of_reach(page)
+    assert never == []
+    assert unseen == []
 
 
 def test_english_is_caught() -> None:
