@@ -130,8 +130,14 @@ def test_goals_show_each_reading_and_every_figure(opened: Opened) -> None:
 
 def test_registers_show_their_rows(opened: Opened) -> None:
     app = opened("pages/cooperation.py")
-    assert [len(frame.value) for frame in app.dataframe][:3] == [51, 8, 65]
     assert headings(app)[0].startswith("51 proyectos y convenios; 5 dicen su valor")
+    rows = {}
+    for name in ("projects", "calls", "events", "commitments"):
+        app.button_group(key="register").set_value(name).run()
+        assert not app.exception
+        rows[name] = len(app.dataframe[0].value)
+    assert rows == {"projects": 51, "calls": 8, "events": 65, "commitments": 51}
+    assert headings(app)[0].startswith("51 compromisos")
 
 
 @pytest.mark.parametrize("file", ["pages/casa_attentions.py", "pages/services_by_agency.py", "pages/goals.py"])
