@@ -55,6 +55,7 @@ bench: .venv/.dev
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.reading --growth
 	$(BIN)/python -m bench.answers
+	$(BIN)/python -m bench.first_chart
 
 torture: .venv/.dev
 	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0
