@@ -81,9 +81,14 @@ def fetch(entry: LoadedFile) -> bytes:
     return content
 
 
+def missing(entry: LoadedFile) -> str | None:
+    """Why the original of an accepted workbook is not there any more, in a sentence; None when it is. Its bytes are not read."""
+    return None if _path(entry.sha256, entry.name).exists() else _why_gone(entry)
+
+
 def need(entries: Sequence[LoadedFile]) -> None:
     """Raise one VersionError that names the workbooks that are gone, and why, unless all are there."""
-    gone = list(dict.fromkeys(_why_gone(entry) for entry in entries if not _path(entry.sha256, entry.name).exists()))
+    gone = list(dict.fromkeys(said for entry in entries if (said := missing(entry)) is not None))
     if gone:
         rest = n_("… and {count} workbook more.", "… and {count} workbooks more.", len(gone) - SHOWN, count=len(gone) - SHOWN)
         raise VersionError("\n".join([*gone[:SHOWN], *([rest] if len(gone) > SHOWN else [])]))

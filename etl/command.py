@@ -22,8 +22,9 @@ from etl.front import Decisions
 from etl.mapping import MappingError
 from etl.problems import WorkbookRefused
 from etl.reports.text import as_text
+from language import differences
 from language.words import N_, _
-from warehouse import backup, disk, versions
+from warehouse import backup, comparing, disk, versions
 from warehouse.versions import VersionError
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -32,6 +33,8 @@ WHICH = {
     "files": N_("Say which files."),
     "folder": N_("Say which folder."),
     "number": N_("Say which version, by its number."),
+    "older": N_("Say which two versions, by their numbers."),
+    "newer": N_("Say which two versions, by their numbers."),
     "before": N_("Say the day: --before YYYY-MM-DD."),
 }
 
@@ -39,6 +42,13 @@ files_argument = click.argument("files", nargs=-1, required=True, metavar="FILEâ
 folder_argument = click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 file_argument = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Print one JSON document instead of text."))
+
+seen_option = click.option(
+    "--seen",
+    metavar="NUMBER",
+    type=int,
+    help=_("The version that was current when you decided: when it is another by now, nothing changes."),
+)
 
 
 def decisions_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -124,19 +134,35 @@ def list_versions(as_json: bool) -> None:
     say.history(versions.current(), as_json=as_json)
 
 
-@cli.command(help=_("Go back to what was current before the last load or restore."))
+@cli.command(help=_("Compare two versions, by their numbers: every figure that differs, with both values and both cells."))
+@click.argument("older", metavar="NUMBER", type=int)
+@click.argument("newer", metavar="NUMBER", type=int)
+@click.option("--output", type=click.Path(path_type=Path), help=_("Write what differs as a table (.csv) too."))
 @json_option
-def undo(as_json: bool) -> None:
-    version = front.undo()
+def compare(older: int, newer: int, output: Path | None, as_json: bool) -> None:
+    comparison = comparing.compare(versions.published(older), versions.published(newer))
+    say.comparison(comparison, as_json)
+    if output is not None:
+        output.write_bytes(differences.as_csv([differences.line(row) for row in comparison.rows]))
+        if not as_json:
+            out.print(escape(_("Written: {path}.", path=output)))
+
+
+@cli.command(help=_("Go back to what was current before the last load or restore."))
+@seen_option
+@json_option
+def undo(seen: int | None, as_json: bool) -> None:
+    version = front.undo(expected=_seen(seen))
     say.version(version, _("Version {number} is current again.", number=version.number), as_json)
 
 
 @cli.command("restore-version", help=_("Make an earlier version current again, by its number in the history."))
 @click.argument("number", metavar="NUMBER", type=int)
 @click.option("--message", default="", help=_("Why, for the history."))
+@seen_option
 @json_option
-def restore_version(number: int, message: str, as_json: bool) -> None:
-    version = front.restore(number, message)
+def restore_version(number: int, message: str, seen: int | None, as_json: bool) -> None:
+    version = front.restore(number, message, expected=_seen(seen))
     say.version(version, _("Version {number} is current again.", number=version.number), as_json)
 
 
@@ -216,6 +242,14 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         err.print(escape(_("The file {file} cannot be written: {reason}.", file=name, reason=disk.reason(error))))
         code = PROBLEMS
     sys.exit(code or DONE)
+
+
+def _seen(number: int | None) -> int | None:
+    """The version that a step is taken over: the one that was said, else the one that is current before the turn to write comes."""
+    if number is not None:
+        return number
+    present = versions.current()
+    return present.number if present is not None else None
 
 
 def _decisions(path: Path | None, leave_out_rows: bool) -> Decisions:

@@ -18,10 +18,12 @@ from etl.archive import Purged
 from etl.front import FileOutcome, Outcome
 from etl.problems import Problem, Question
 from etl.reports.causes import listing, summary, withheld
-from language import formats
+from language import differences, formats
+from language.vocabulary import KINDS
 from language.words import N_, _, n_
 from warehouse import versions
 from warehouse.backup import Backup
+from warehouse.comparing import Comparison
 from warehouse.schema import RECORDS
 from warehouse.store import Revision
 from warehouse.versions import Entry, Version
@@ -36,16 +38,6 @@ EVENTS = {
     "restore": N_("{when}  version {number} restored (from {from_})  {who}"),
     "purge": N_("{when}  {count} originals deleted  {who}"),
     "recover": N_("{when}  a backup was brought back  {who}"),
-}
-KINDS = {
-    "observation": N_("figures"),
-    "stated_total": N_("printed totals"),
-    "goal": N_("goals"),
-    "goal_progress": N_("figures of goals"),
-    "project": N_("projects"),
-    "call": N_("calls"),
-    "event": N_("events"),
-    "commitment": N_("commitments"),
 }
 SHOWN = 5  # problems of one cause, revised values: what is longer is read in a report
 QUESTIONS_SHOWN = 15
@@ -195,6 +187,20 @@ def version(which: Version, sentence: str, as_json: bool, **more: Any) -> None:
         json_document({"version": which.number, "digest": which.digest, **more})
     else:
         out.print(escape(sentence))
+
+
+def comparison(found: Comparison, as_json: bool) -> None:
+    """What differs between two versions: a sentence, and a line a figure."""
+    if as_json:
+        lines = [{name: text for name, text in vars(differences.line(row)).items() if name != "places"} for row in found.rows]
+        json_document({"before": found.before, "after": found.after, "counts": found.counts, "differences": lines})
+        return
+    out.print(escape(differences.summary(found.counts, found.before, found.after)))
+    for row in found.rows:
+        each = differences.line(row)
+        what = ", ".join(part for part in (each.agency, each.subject, each.period, each.part) if part)
+        places = " → ".join(place for place in (each.place_before, each.place_after) if place)
+        out.print(escape(f"  {each.state}  {what}: {each.before or '—'} → {each.after or '—'}  ({places})"))
 
 
 def backup(made: Backup, as_json: bool) -> None:

@@ -16,6 +16,8 @@ from typing import Any, Literal
 import settings
 from etl import archive, check, job, mapping, mapping_file, names, naming, own_names, preview, problems, unusual
 from etl.answering import Asked, answered, asked
+from etl.archive import fetch as original
+from etl.archive import missing as original_missing
 from etl.contract import contracts
 from etl.mapping import Mapping
 from etl.outcome import NONE, Decisions, FileOutcome, Outcome, Signed
@@ -46,6 +48,8 @@ __all__ = [
     "error_workbook",
     "load",
     "mapping_of",
+    "original",
+    "original_missing",
     "put",
     "rebuild",
     "restore",
@@ -317,7 +321,7 @@ def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> tuple[Changes, int]:
 
     What it brought when it was read otherwise goes.
     """
-    stage.withdraw(entry.sha256)
+    stage.withdraw(entry.sha256, entry.set_aside)
     for kind in ("agency", "place"):
         stage.put_reference(kind, _reference_rows(kind, tidied))
     stage.put_reference("unit", list(names.units().rows.values()))

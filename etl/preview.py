@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-import pyarrow as pa
-
 from etl import names, naming
 from etl.seen import SeenSheet
 from etl.tables.tidied import Tidied
-from language import formats
+from language import differences, formats
 from language.words import N_, _, n_
+from warehouse.difference import counts
 from warehouse.store import Changes
 
 STATUS = {"A": N_("no longer provisional"), "P": N_("now provisional"), "E": N_("now estimated")}
-ORDER = ("changed", "new", "gone", "retold")  # what matters most first
 SHOWN = 3  # periods, or changed figures, that one sentence names
 COLUMNS = ("period_start", "period_end", "breakdown", "value", "value_text", "status", "absence", "note", "sheet", "cell")
 Span = tuple[date | None, date]
@@ -29,30 +27,65 @@ class FileView:
 
     - `sheets`: what its sheets show, each cell with what it was taken for.
     - `loaded`: its figures, a row each, with the titles of indicator, agency, place and unit.
-    - `difference`: the figures that change what is published (`state`: new, changed, retold, gone); see warehouse/difference.sql.
+    - `difference`: what changes of what is published (`state`: new, changed, retold, gone), a figure or a field of a record a row; see
+      warehouse/difference.sql. `with` are the cells of the records that nothing would be left of without this one.
+    - `totals`: the totals that it prints, those that differ from the sum of their figures first; without a sum, `difference` is null.
     - `words`: the same in a sentence. `dataset`: of most of its records.
     """
 
     sheets: list[SeenSheet] = field(default_factory=list)
     loaded: list[dict[str, Any]] = field(default_factory=list)
     difference: list[dict[str, Any]] = field(default_factory=list)
+    totals: list[dict[str, Any]] = field(default_factory=list)
     words: str = ""
     dataset: str | None = None
 
 
-def view(tidied: Tidied, difference: pa.Table, changes: Changes) -> FileView:
+def view(tidied: Tidied, difference: list[dict[str, Any]], changes: Changes) -> FileView:
     """What a person sees of an accepted workbook. To be called where the names that its answers bring are known."""
     table = tidied.table("observation")
     rows = table.to_pylist() if table is not None else []
-    changed = sorted(difference.to_pylist(), key=lambda row: ORDER.index(row["state"]))
+    changed = _with_their_own(difference)
     datasets = Counter(each for kind in tidied.kinds if (own := tidied.table(kind)) is not None for each in own["dataset"].to_pylist())
     return FileView(
         sheets=tidied.seen,
         loaded=[_titled(row, tidied) for row in rows],
         difference=changed,
+        totals=_totals(tidied),
         words=words(rows, changed, changes),
         dataset=datasets.most_common(1)[0][0] if datasets else None,
     )
+
+
+def _with_their_own(difference: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each row with what cannot be loaded without it: a new goal that is left out takes its figures with it."""
+    figures: dict[str, list[str]] = {}
+    for row in difference:
+        if row["kind"] == "goal_progress" and row["state"] == "new":
+            figures.setdefault(row["goal"], []).append(row["place"])
+    return [
+        {**row, "with": figures.get(row["goal"], [])} if row["kind"] == "goal" and row["state"] == "new" else {**row, "with": []}
+        for row in difference
+    ]
+
+
+def _totals(tidied: Tidied) -> list[dict[str, Any]]:
+    """The printed totals beside the sum of their figures, as both are loaded."""
+    table = tidied.table("stated_total")
+    rows = table.to_pylist() if table is not None else []
+    agencies, units = naming.known("agency").titles, names.units().titles
+    found = [
+        {
+            "label": row["label"],
+            "indicator_title": tidied.indicators[row["indicator"]]["title"] if row["indicator"] else None,
+            "agency_title": agencies[row["agency"]] if row["agency"] else None,
+            "unit_title": units[row["unit"]] if row["unit"] else None,
+            "difference": None if row["computed"] is None else row["value"] - row["computed"],
+            **{name: row[name] for name in ("breakdown", "period_start", "period_end", "value", "computed", "sheet", "cell")},
+        }
+        for row in rows
+    ]
+    return sorted(found, key=lambda row: not row["difference"])
 
 
 def _titled(row: dict[str, Any], tidied: Tidied) -> dict[str, Any]:
@@ -68,8 +101,14 @@ def _titled(row: dict[str, Any], tidied: Tidied) -> dict[str, Any]:
 
 def words(rows: list[dict[str, Any]], difference: list[dict[str, Any]], changes: Changes) -> str:
     """«11 meses iguales, noviembre de 2019 nuevo, octubre de 2019: 1.325 → 1.340»: by period where there are figures, else by record."""
+    others = differences.of_kinds({kind: found for kind, found in counts(difference).items() if kind != "observation"})
+    difference = [row for row in difference if row["kind"] == "observation"]
     if not rows and not difference:
         return _by_record(changes)
+    return "; ".join(part for part in (_by_period(rows, difference), others) if part)
+
+
+def _by_period(rows: list[dict[str, Any]], difference: list[dict[str, Any]]) -> str:
     held = Counter(_span(row) for row in rows)
     states: dict[Span, Counter[str]] = {}
     for row in difference:
@@ -130,22 +169,18 @@ def _by_size(row: dict[str, Any]) -> Any:
 
 
 def _changed(row: dict[str, Any]) -> str:
-    if row["before"] == row["after"] and row["status"] in STATUS:
+    if row["before"] == row["after"] and row["before_status"] != row["status"] and row["status"] in STATUS:
         status = row["status"]
         said = _(STATUS[status])
         return _("{indicator}, {period}: {status}", indicator=row["indicator_title"], period=formats.period(*_span(row)), status=said)
-    before, after = (_written(row[name], row[f"{name}_text"]) for name in ("before", "after"))
+    shown = differences.line(row)
     return _(
         "{indicator}, {period}: {before} → {after}",
         indicator=row["indicator_title"],
         period=formats.period(*_span(row)),
-        before=before,
-        after=after,
+        before=shown.before or _("(blank)"),
+        after=shown.after or _("(blank)"),
     )
-
-
-def _written(value: Any, text: str | None) -> str:
-    return formats.number(value) if value is not None else text or _("(blank)")
 
 
 def _by_record(changes: Changes) -> str:

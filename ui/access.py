@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -29,12 +30,20 @@ def writer() -> str:
 
     A page calls this in each call that writes: `front.load(files, by=access.writer())`.
     """
+    return _writer(st.user.to_dict() if settings.role() == "office" else {})
+
+
+def asked_later() -> Callable[[], str]:
+    """What asks `writer` of the person of this session at another moment and where there is no session: when a download is made, say."""
+    return partial(_writer, st.user.to_dict() if settings.role() == "office" else {})
+
+
+def _writer(person: Mapping[str, Any]) -> str:
     role = settings.role()
     if role == "local":
         return settings.operator()
     if role == "public":
         raise NotAllowed(_("This is the public edition: it can be consulted, and nothing can be changed."))
-    person = st.user.to_dict()
     email = analyst(person)
     if email is not None:
         return email

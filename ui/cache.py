@@ -9,7 +9,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ui import session
+from warehouse import comparing
+from warehouse.comparing import Comparison
 from warehouse.reader import Reader
+from warehouse.versions import Version
 
 Answer = TypeVar("Answer")
 
@@ -23,6 +26,16 @@ def ask(question: Callable[..., Answer], *parameters: Any) -> Answer:
 def draw(chart: Callable[..., go.Figure], *tables: Any, key: tuple[Any, ...] = ()) -> go.Figure:
     """A chart of the session's version. `key` is what its tables were asked for with: the same key, the same tables."""
     return _figure(f"{chart.__module__}.{chart.__name__}", session.version().file, key, chart, tables)
+
+
+def compared(before: Version, after: Version) -> Comparison:
+    """What differs between two versions. Raises VersionError when that cannot be told."""
+    return _compared((before.file, before.file_sha256), (after.file, after.file_sha256), before, after)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _compared(earlier: tuple[str, str], later: tuple[str, str], _before: Version, _after: Version) -> Comparison:
+    return comparing.compare(_before, _after)
 
 
 @st.cache_data(show_spinner=False, max_entries=512)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from language.words import _
-from ui import safe, workbench
+from ui import own_words, safe, workbench
 from ui.workbench import Outcome
 
 KINDS = ["xlsx", "xlsm", "xls", "ods", "csv"]
@@ -23,7 +23,7 @@ def zone() -> None:
         key="drop-what",
     )
     bench = workbench.table()
-    st.html(_own_words(_("Choose a folder") if whole == "folder" else _("Choose the workbooks")))
+    st.html(own_words.of_uploads(_("Choose a folder") if whole == "folder" else _("Choose the workbooks")))
     given = st.file_uploader(
         _("Drop here the workbooks as you received them: .xlsx, .xlsm, .xls, .ods or .csv, up to 20 MB each."),
         type=KINDS,
@@ -32,16 +32,6 @@ def zone() -> None:
     )
     files = [each for each in given if not each.name.rpartition("/")[2].startswith(NOT_TAKEN)]
     workbench.lay([(each.file_id, each.name.replace("\\", "/").rpartition("/")[2], each.getvalue) for each in files])
-
-
-def _own_words(button: str) -> str:
-    """Streamlit has no Spanish for its button, and the limit beside it is said above."""
-    words = button.replace("\\", "").replace('"', "")
-    return (
-        "<style>[data-testid='stFileUploaderDropzoneInstructions'] { display: none; }"
-        "[data-testid='stFileUploaderDropzone'] button p { display: none; }"
-        f"[data-testid='stFileUploaderDropzone'] button [data-testid='stMarkdownContainer']::after {{ content: \"{words}\"; }}</style>"
-    )
 
 
 def checked() -> Outcome | None:

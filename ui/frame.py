@@ -8,7 +8,7 @@ import streamlit as st
 
 from language import formats
 from language.words import _, n_
-from ui import address, safe, session, share
+from ui import address, own_words, safe, session, share
 from warehouse import versions
 
 STYLES = Path(__file__).with_name("styles.css")
@@ -21,6 +21,7 @@ LANGUAGE = "<script>document.documentElement.lang = 'es'</script>"
 def styles() -> None:
     """The styles, before anything that they dress, and the page's language."""
     st.html(STYLES)
+    st.html(own_words.of_downloads())
     st.html(LANGUAGE, unsafe_allow_javascript=True)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
 from language import formats
 from language.words import N_, _, n_
-from ui import access, safe, session, workbench
+from ui import access, comparing, originals, safe, session, workbench
 from warehouse import versions
 from warehouse.history import Entry
 from warehouse.versions import Version, VersionError
@@ -22,7 +23,7 @@ EVENTS = {
     "purge": (":material/delete_sweep:", N_("Original workbooks were deleted: {purged}")),
     "recover": (":material/backup:", N_("All was brought back from a backup, to version {number}")),
 }
-_MORE = "history-more"
+_MORE, _COMPARED, _REFUSED = "history-more", "history-compared", "history-refused"
 
 
 def section() -> None:
@@ -32,8 +33,11 @@ def section() -> None:
     if present is None:
         return
     st.header(_("History of versions"), anchor=False)
-    if len(entries) > 1 and st.button(_("Undo the last step"), icon=":material/undo:", key="history-undo"):
-        _do(lambda: workbench.undo(present.number))
+    if len(entries) > 1:
+        label = _("Undo the last step")
+        st.button(label, on_click=_do, args=(workbench.undo, present.number), icon=":material/undo:", key="history-undo")
+    if said := st.session_state.pop(_REFUSED, None):
+        st.error(safe.plain(said), icon=":material/error:")
     known = versions.all_versions()
     shown = entries if st.session_state.get(_MORE) else entries[:SHOWN]
     offered: set[int] = set()
@@ -42,7 +46,7 @@ def section() -> None:
         first = version is not None and version.number not in offered
         if version is not None:
             offered.add(version.number)
-        _event(position, entry, version if first else None, present)
+        _event(position, entry, version if first else None, present, known)
     if len(entries) > len(shown):
         st.button(
             n_("Show {count} event more", "Show {count} events more", len(entries) - len(shown), count=len(entries) - len(shown)),
@@ -51,7 +55,7 @@ def section() -> None:
         )
 
 
-def _event(position: int, entry: Entry, version: Version | None, present: Version) -> None:
+def _event(position: int, entry: Entry, version: Version | None, present: Version, known: dict[int, Version]) -> None:
     icon, sentence = EVENTS[entry.event]
     with st.container(border=True, key=f"history-{position}"):
         current = version is not None and version.number == present.number
@@ -68,7 +72,9 @@ def _event(position: int, entry: Entry, version: Version | None, present: Versio
         if not entry.done:
             st.caption(safe.plain(_("It was cut before it took effect.")))
         if version is not None:
-            _doors(position, version, current=current)
+            _doors(position, version, present)
+            if st.session_state.get(_COMPARED) == version.number and len(known) > 1:
+                comparing.show(version, present, known)
 
 
 def _counted(entry: Entry) -> str:
@@ -81,22 +87,31 @@ def _counted(entry: Entry) -> str:
     return _("{before} → {after} records", before=formats.number(sum(entry.before.values())), after=after)
 
 
-def _doors(position: int, version: Version, *, current: bool) -> None:
+def _doors(position: int, version: Version, present: Version) -> None:
     with st.container(horizontal=True):
         if session.version().number == version.number:
             st.caption(safe.plain(_("It is the one on screen.")))
         else:
             label = _("Look at it as it was published")
             st.button(label, on_click=session.look_at, args=(version,), icon=":material/visibility:", key=f"look-{position}")
-        if not current and st.button(_("Restore it"), icon=":material/settings_backup_restore:", key=f"restore-{position}"):
-            _do(lambda: workbench.restore(version.number))
+        if version.number != present.number:
+            label = _("Compare with the current one")
+            st.button(label, on_click=_compare, args=(version.number,), icon=":material/difference:", key=f"compare-{position}")
+            step = partial(workbench.restore, version.number)
+            label = _("Restore it")
+            icon = ":material/settings_backup_restore:"
+            st.button(label, on_click=_do, args=(step, present.number), icon=icon, key=f"restore-{position}")
+        originals.door(version, f"originals-{position}")
 
 
-def _do(step: Callable[[], Version]) -> None:
-    """Take a step on the versions, and read the one that is current then."""
+def _compare(number: int) -> None:
+    """Open the comparison of a version, or close it."""
+    st.session_state[_COMPARED] = None if st.session_state.get(_COMPARED) == number else number
+
+
+def _do(step: Callable[[int], Version], seen: int) -> None:
+    """Take a step over the version that was current when the page was drawn, and read the one that is current then."""
     try:
-        session.move_to(step())
+        session.move_to(step(seen))
     except (VersionError, access.NotAllowed) as error:
-        st.error(safe.plain(error), icon=":material/error:")
-        return
-    st.rerun()
+        st.session_state[_REFUSED] = str(error)

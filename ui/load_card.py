@@ -9,9 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from language import formats
-from language.words import N_, _, n_
-from ui import load_questions, safe, sheet_grid, tables, workbench
+from language.differences import records
+from language.words import N_, _
+from ui import load_difference, load_questions, load_totals, safe, sheet_grid, tables, workbench
 from ui.findings import SEVERITY
+from ui.load_difference import MOST
 from ui.vocabulary import ABSENCE, STATUS
 from ui.workbench import FileOutcome
 
@@ -20,8 +22,6 @@ OUTCOMES = {
     "refused": (":material/error:", N_("It cannot be published yet")),
     "already_loaded": (":material/done_all:", N_("It is published already, as it is")),
 }
-STATES = {"new": N_("New"), "changed": N_("Changed"), "retold": N_("Another source or note"), "gone": N_("Not there any more")}
-MOST = 1000  # rows of a table that is shown; all of them are loaded
 
 
 def show(sha256: str, outcome: FileOutcome, findings: list[dict[str, Any]]) -> None:
@@ -41,7 +41,11 @@ def show(sha256: str, outcome: FileOutcome, findings: list[dict[str, Any]]) -> N
         if errors:
             parts.append((_title(N_("Errors"), len(errors)), lambda: _errors(sha256, outcome, errors)))
         if outcome.view is not None and outcome.view.difference:
-            parts.append((_title(N_("What changes"), len(outcome.view.difference)), lambda: _difference(sha256, outcome)))
+            differing = records(outcome.view.difference)
+            parts.append((_title(N_("What changes"), len(differing)), lambda: load_difference.show(sha256, differing)))
+        if outcome.view is not None and outcome.view.totals:
+            totals = outcome.view.totals
+            parts.append((_title(N_("Totals"), len(totals)), lambda: load_totals.show(sha256, totals)))
         if outcome.view is not None and (outcome.view.sheets or outcome.view.loaded):
             parts.append((_("The sheet and the table"), lambda: _beside(sha256, outcome)))
         if others or findings:
@@ -109,55 +113,6 @@ def _to_know(others: list[Any], findings: list[dict[str, Any]]) -> None:
     lines = [_line(each.severity, each.message, each.place) for each in others]
     lines += [_line(each["severity"], each["message"], f"{each['sheet']}!{each['cell']}") for each in findings]
     st.html("".join(lines[:MOST]))
-
-
-def _difference(sha256: str, outcome: FileOutcome) -> None:
-    """Every figure that changes; what is unticked stays as it is published."""
-    assert outcome.view is not None
-    rows = outcome.view.difference
-    aside = workbench.table().decisions.set_aside.get(sha256, frozenset())
-    load, state, period = _("Load"), _("State"), _("Period")
-    frame = pd.DataFrame(
-        {
-            load: [True for _row in rows],
-            state: [_(STATES[name]) for name in (row["state"] for row in rows)],
-            _("Agency"): [row["agency_title"] for row in rows],
-            _("Indicator"): [row["indicator_title"] for row in rows],
-            period: [formats.period(row["period_start"], row["period_end"]) for row in rows],
-            _("Part"): ["" if row["breakdown"] == "total" else row["breakdown"] for row in rows],
-            _("Before"): [_value(row["before"], row["before_text"]) for row in rows],
-            _("After"): [_value(row["after"], row["after_text"]) for row in rows],
-            _("Sheet and cell"): [f"{row['sheet']}!{row['cell']}" for row in rows],
-        }
-    )
-    if len(frame) > MOST:
-        st.caption(safe.plain(_("The first {count} are shown; all of them are loaded.", count=formats.number(MOST))))
-    edited = st.data_editor(
-        frame.head(MOST),
-        hide_index=True,
-        key=f"difference-{sha256[:12]}-{len(aside)}",
-        width="stretch",
-        disabled=[column for column in frame.columns if column != load],
-    )
-    left = frozenset(edited.loc[~edited[load], _("Sheet and cell")])
-    if left and st.button(
-        n_("Leave {count} figure as it is published", "Leave {count} figures as they are published", len(left), count=len(left)),
-        key=f"aside-{sha256[:12]}",
-    ):
-        workbench.set_aside(sha256, aside | left)
-        st.rerun()
-    if aside:
-        said = n_(
-            "{count} figure is left as it is published.", "{count} figures are left as they are published.", len(aside), count=len(aside)
-        )
-        st.caption(safe.plain(said))
-        if st.button(_("Load them after all"), key=f"no-aside-{sha256[:12]}"):
-            workbench.set_aside(sha256, frozenset())
-            st.rerun()
-
-
-def _value(value: Any, text: str | None) -> str:
-    return formats.number(value) if value is not None else text or ""
 
 
 def _beside(sha256: str, outcome: FileOutcome) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from etl import front
 from ui import access, session
-from warehouse.versions import Overtaken, Version
+from warehouse.versions import LoadedFile, Overtaken, Version
 
 FileOutcome = front.FileOutcome
 Outcome = front.Outcome
@@ -132,6 +132,25 @@ def undo(seen: int) -> Version:
     return front.undo(by=access.writer(), expected=seen)
 
 
-def restore(number: int) -> Version:
-    """Make an earlier version current again. Raises NotAllowed and VersionError."""
-    return front.restore(number, by=access.writer())
+def restore(number: int, seen: int) -> Version:
+    """Make an earlier version current again. Raises as `undo` does."""
+    return front.restore(number, by=access.writer(), expected=seen)
+
+
+def original(entry: LoadedFile) -> Callable[[], bytes]:
+    """What brings a workbook as it was received, later and where there is no session.
+
+    It raises NotAllowed for whoever may not write by then, and VersionError when the workbook is gone.
+    """
+    allowed = access.asked_later()
+
+    def bring() -> bytes:
+        allowed()
+        return front.original(entry)
+
+    return bring
+
+
+def original_missing(entry: LoadedFile) -> str | None:
+    """Why a workbook is not kept any more, in a sentence; None when it is there."""
+    return front.original_missing(entry)

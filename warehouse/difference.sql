@@ -1,34 +1,38 @@
--- What the load $load changes of what was published, figure by figure. `before` is null where there was no figure, `after` where there is none
--- any more (`gone`): the same workbook, read otherwise. What is `retold` says the same with another source or note.
--- `withdrawn` are the figures that the workbook had brought when it was read before.
-with now as (
-    select
-        o.*, coalesce(w.content, earlier.content) as before_content,
-        case when w.content is null then earlier.value else w.value end as before,
-        case when w.content is null then earlier.value_text else w.value_text end as before_text,
-        case when w.content is null then earlier.status else w.status end as before_status
-    from observation_row as o
-    left join withdrawn as w using (record_key)
-    left join observation_row as earlier on earlier.record_key = o.record_key and earlier.revision = o.revision - 1
-    where o.load_id = $load
+-- What differs between the records of figures_before and those of figures_after (as figures.sql shapes them), figure by figure.
+-- `before` is null where there was no figure, `after` where there is none any more (`gone`). What is `retold` says the same with another
+-- source or note. `place` is where the whole record stands in the workbook of the load $load, which brings it or brings it no more.
+with records as (
+    select kind, record_key, a as of_after, b as of_before, case when a.content is null then b else a end as own
+    from (from figures_before where field = '') as b full join (from figures_after where field = '') as a using (kind, record_key)
+    where a.content is distinct from b.content
 ),
-difference as (
+fields as (
+    select coalesce(a.kind, b.kind) as kind, coalesce(a.record_key, b.record_key) as record_key, coalesce(a.field, b.field) as field, a, b
+    from figures_before as b full join figures_after as a using (kind, record_key, field)
+),
+differing as (
     select
+        f.field, f.a, f.b, r.own, r.of_after, r.of_before,
         case
-            when before_content is null then 'new'
-            when (before, before_status) is not distinct from (value, status) then 'retold'
-            else 'changed'
-        end as state,
-        indicator, agency, place, unit, measure, period_start, period_end, breakdown, before_status, status, before, before_text,
-        value as after, value_text as after_text, sheet, cell
-    from now where before_content is distinct from content
-    union all
-    select
-        'gone', indicator, agency, place, unit, measure, period_start, period_end, breakdown, status, null, value, value_text,
-        null, null, sheet, cell
-    from withdrawn as w where not exists (from observation_row as o where o.record_key = w.record_key and o.is_current)
+            when r.of_before.content is null then 'new'
+            when r.of_after.content is null then 'gone'
+            when f.a.compared is distinct from f.b.compared then 'changed'
+            else 'retold'
+        end as state
+    from records as r join fields as f using (kind, record_key)
+    where f.field = '' or (f.a.compared is distinct from f.b.compared and (f.a.is_said or f.b.is_said))
+    qualify f.field != '' or count(*) over (partition by r.kind, r.record_key) = 1
 )
-select d.*, i.title as indicator_title, a.title as agency_title, p.title as place_title, u.one as unit_one, u.many as unit_many
-from difference as d
-join indicator as i using (indicator) join agency as a using (agency) join place as p using (place) join unit as u on u.unit = d.unit
-order by d.state = 'gone', d.sheet, length(d.cell), d.cell
+select
+    state, own.kind, own.record_key, field, own.dataset, own.dataset_title, own.goal, own.subject, own.indicator, own.indicator_title,
+    own.agency, own.agency_title, own.place as place_code, own.place_title, own.period_start, own.period_end, own.part as breakdown,
+    b.value as before, b.text as before_text, b.status as before_status, b.absence as before_absence, b.qualifier as before_qualifier,
+    b.unit as before_unit, b.unit_one as before_unit_one, b.unit_many as before_unit_many, b.money as before_money,
+    of_before.file_name as before_file, of_before.sheet as before_sheet, b.cell as before_cell,
+    a.value as after, a.text as after_text, a.status, a.absence, a.qualifier, a.unit, a.unit_one, a.unit_many, a.money,
+    of_after.file_name as after_file, of_after.sheet as after_sheet, a.cell as after_cell,
+    own.sheet, coalesce(a.cell, b.cell) as cell,
+    case when of_after.load_id = $load or of_before.content is null then of_after.sheet || '!' || of_after.cell
+        else of_before.sheet || '!' || of_before.cell end as place
+from differing
+order by list_position(['changed', 'new', 'gone', 'retold'], state), own.sheet, length(own.cell), own.cell, length(a.cell), a.cell, field

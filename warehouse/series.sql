@@ -3,12 +3,12 @@ with touched as (
     select distinct indicator, agency, place, breakdown from observation_row where load_id = $load and measure = 'flow'
 ),
 published as (
-    select record_key, value from withdrawn
+    select record_key, value from withdrawn_observation
     union all
     select o.record_key, earlier.value
     from observation_row as o
     join observation_row as earlier on earlier.record_key = o.record_key and earlier.revision = o.revision - 1
-    where o.load_id = $load and o.record_key not in (select record_key from withdrawn)
+    where o.load_id = $load and o.record_key not in (select record_key from withdrawn_observation)
 )
 select
     o.indicator, o.agency, o.place, o.breakdown, o.period_start, o.period_end, o.value, p.value as before,

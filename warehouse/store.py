@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +14,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from warehouse import schema
+from warehouse import difference, schema
 from warehouse.schema import RECORDS, REFERENCES, columns_of
 
 ENVELOPE = {"record_key", "content", "revision", "is_current", "load_id"}
 SERIES = Path(__file__).with_name("series.sql")
-DIFFERENCE = Path(__file__).with_name("difference.sql")
 BATCH = 8192  # rows
 ORIGIN = {"sheet", "cell", "cells", "status_cell"}  # where it stands is not what it says
 
@@ -81,16 +80,19 @@ class Stage:
         assert row is not None
         return int(row[0])
 
-    def withdraw(self, file_sha256: str) -> None:
-        """Take out what a workbook brought, because it is read again in another way; what its figures had replaced holds again."""
+    def withdraw(self, file_sha256: str, keep: Collection[str] = ()) -> None:
+        """Take out what a workbook brought, because it is read again in another way; what its figures had replaced holds again.
+
+        The records of the cells in `keep` (`Hoja!C5`) stay as they are published.
+        """
         if not self.connection.execute("select 1 from load where file_sha256 = ? limit 1", [file_sha256]).fetchone():
             return
-        loads = "select load_id from load where file_sha256 = $sha256"
-        held = f"select * from observation_row where is_current and load_id in ({loads})"
-        self.connection.execute(f"insert into withdrawn {held}", {"sha256": file_sha256})
+        of_workbook = "load_id in (select load_id from load where file_sha256 = $sha256)"
+        given = {"sha256": file_sha256, "keep": list(keep)}
         for record in RECORDS:
-            table = f"{record}_row"
-            self.connection.execute(f"delete from {table} where load_id in ({loads})", {"sha256": file_sha256})
+            table, goes = f"{record}_row", f"{of_workbook} and not list_contains($keep, sheet || '!' || cell)"
+            self.connection.execute(f"insert into withdrawn_{record} from {table} where is_current and {goes}", given)
+            self.connection.execute(f"delete from {table} where {goes}", given)
             self.connection.execute(f"""
                 update {table} as t set is_current = true from (
                     select record_key, max(revision) as revision from {table} group by record_key having not bool_or(is_current)
@@ -132,9 +134,9 @@ class Stage:
         self.connection.unregister("incoming")
         return changes
 
-    def difference(self, load_id: int) -> pa.Table:
-        """What a load changes of the figures that were published, as difference.sql says it: state, dimensions, before, after, cell."""
-        return self.connection.execute(DIFFERENCE.read_text(encoding="utf-8"), {"load": load_id}).to_arrow_table()
+    def difference(self, load_id: int) -> list[dict[str, Any]]:
+        """What a load changes of what was published, as difference.sql says it; to be asked before another load is put."""
+        return difference.of_load(self.connection, load_id)
 
     def series(self, load_id: int) -> list[dict[str, Any]]:
         """The monthly series that a load touches, each in order, as series.sql gives them."""
@@ -249,7 +251,8 @@ def staging(folder: Path, parent: Path | None) -> Iterator[Stage]:
             connection.execute("set autoinstall_known_extensions = false; pragma disable_checkpoint_on_shutdown")  # `seal` does, or nobody
             if parent is None:
                 connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
-            connection.execute("create temp table withdrawn as from observation_row limit 0")
+            for record in RECORDS:
+                connection.execute(f"create temp table withdrawn_{record} as from {record}_row limit 0")
             yield Stage(path, connection)
     finally:
         for leftover in (path, path.with_name(path.name + ".wal")):

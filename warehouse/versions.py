@@ -135,6 +135,14 @@ def all_versions() -> dict[int, Version]:
     return _published(log())
 
 
+def published(number: int) -> Version:
+    """The version of this number. Raises VersionError when there is none."""
+    found = all_versions().get(number)
+    if found is None:
+        raise VersionError(_("There is no version {number}. To see those there are: python -m etl versions", number=number))
+    return found
+
+
 def _published(records: list[dict[str, Any]]) -> dict[int, Version]:
     return {record["number"]: _from_record(record) for record in records if record["event"] == "publish"}
 
@@ -324,12 +332,10 @@ def restore(number: int, by: str, message: str = "", expected: int | None = None
     """
     with writing():
         expect(expected)
-        present, known = current(), all_versions()
-        if present is None or number not in known:
-            raise VersionError(_("There is no version {number}. To see those there are: python -m etl versions", number=number))
-        target = _verified(known[number])
+        present, target = current(), _verified(published(number))
         if target != present:
-            _move({"event": "restore", "from": present.number, "to": number, "at": now(), "by": by, "message": message}, target)
+            previous = present.number if present is not None else None
+            _move({"event": "restore", "from": previous, "to": number, "at": now(), "by": by, "message": message}, target)
         return target
 
 
