@@ -15,17 +15,17 @@ from language.words import N_, _, n_
 
 HEADINGS = {
     "state": N_("State"),
-    "agency": N_("Agency"),
     "subject": N_("Indicator"),
-    "period": N_("Period"),
     "part": N_("Part"),
+    "period": N_("Period"),
     "before": N_("Before"),
     "after": N_("After"),
+    "agency": N_("Agency"),
     "place_before": N_("Cell before"),
     "place_after": N_("Cell now"),
 }
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-NEGATIVE = re.compile(r"-[\d.,]+\b")
+NEGATIVE = re.compile(r"-[\d.,]+")
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Line:
     """
 
     state: str
-    agency: str
     subject: str
-    period: str
     part: str
+    period: str
     before: str
     after: str
+    agency: str
     place_before: str
     place_after: str
     places: tuple[str, ...] = ()
@@ -103,7 +103,7 @@ def as_csv(lines: Sequence[Line]) -> bytes:
 
 
 def _no_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) and not NEGATIVE.match(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not NEGATIVE.fullmatch(text) else text
 
 
 def summary(counts: Mapping[str, Mapping[str, int]], before: int, after: int) -> str:

@@ -88,14 +88,15 @@ def _counted(entry: Entry) -> str:
 
 
 def _doors(position: int, version: Version, present: Version) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if session.version().number == version.number:
             st.caption(safe.plain(_("It is the one on screen.")))
         else:
             label = _("Look at it as it was published")
             st.button(label, on_click=session.look_at, args=(version,), icon=":material/visibility:", key=f"look-{position}")
         if version.number != present.number:
-            label = _("Compare with the current one")
+            opened = st.session_state.get(_COMPARED) == version.number
+            label = _("Close the comparison") if opened else _("Compare with the current one")
             st.button(label, on_click=_compare, args=(version.number,), icon=":material/difference:", key=f"compare-{position}")
             step = partial(workbench.restore, version.number)
             label = _("Restore it")

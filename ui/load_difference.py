@@ -11,7 +11,7 @@ import streamlit as st
 from language import formats
 from language.differences import together
 from language.words import _, n_
-from ui import safe, workbench
+from ui import safe, tables, workbench
 
 MOST = 1000  # rows of a table that is shown; all of them are loaded
 
@@ -25,24 +25,26 @@ def show(sha256: str, differing: list[list[Mapping[str, Any]]]) -> None:
         {
             load: [True for _line in shown],
             _("State"): [line.state for line in shown],
-            _("Agency"): [line.agency for line in shown],
             _("Indicator"): [line.subject for line in shown],
-            _("Period"): [line.period for line in shown],
             _("Part"): [line.part for line in shown],
+            _("Period"): [line.period for line in shown],
             _("Before"): [line.before for line in shown],
             _("After"): [line.after for line in shown],
+            _("Agency"): [line.agency for line in shown],
             _("Sheet and cell"): [line.place_after or line.place_before for line in shown],
         }
     )
     frame = frame[[column for column in frame if column == load or frame[column].any()]]  # a register has no period, say
     if len(differing) > MOST:
         st.caption(safe.plain(_("The first {count} are shown; all of them are loaded.", count=formats.number(MOST))))
+    widths = tables.widths(tables.Table(frame.drop(columns=load), {}))
     edited = st.data_editor(
         frame,
         hide_index=True,
         key=f"difference-{sha256[:12]}-{len(aside)}",
         width="stretch",
         disabled=[column for column in frame.columns if column != load],
+        column_config={heading: st.column_config.Column(width=width) for heading, width in widths.items()},
     )
     unticked = [line for line, ticked in zip(shown, edited[load], strict=True) if not ticked]
     left = frozenset(place for line in unticked for place in line.places)

@@ -38,10 +38,11 @@ def show(sha256: str, totals: list[dict[str, Any]]) -> None:
                 )
             )
         )
-    tables.show(_table(totals), key=f"totals-{sha256[:12]}", alt=_("Printed totals and the sums of their figures"))
+    tables.show(table(totals), key=f"totals-{sha256[:12]}", alt=_("Printed totals and the sums of their figures"))
 
 
-def _table(totals: list[dict[str, Any]]) -> tables.Table:
+def table(totals: list[dict[str, Any]]) -> tables.Table:
+    """A row a total: what it adds up, what is printed, what its figures add up to, the difference, and its cell."""
     stated, computed, difference = _("Printed"), _("Sum"), _("Difference")
     frame = pd.DataFrame(
         {

@@ -24,8 +24,8 @@ def of_uploads(button: str) -> str:
         f"{BUTTON} [data-testid='stMarkdownContainer']::after {{ content: {_quoted(button)}; }}",
         "[data-testid='stFileChipName'] + * { display: none; }",  # its size, with the decimals of another country
         "[data-testid='stFileChip'] [role='alert'] { display: none; }",
-        f"{TOOLTIP} * {{ font-size: 0 !important; }}",
-        f"{TOOLTIP}::after {{ content: {_quoted(short)}; }}",
+        f"{TOOLTIP} {{ font-size: 0 !important; }}",
+        f"{TOOLTIP}::after {{ content: {_quoted(short)}; font-size: 0.9rem; }}",
         f"[data-testid='stFileUploader']:has([aria-invalid='true'])::after {{ content: {_quoted(why)}; display: block; color: #A4262C; "
         "margin-top: 0.5rem; line-height: 1.45; }",
     )

@@ -35,4 +35,5 @@ select
     case when of_after.load_id = $load or of_before.content is null then of_after.sheet || '!' || of_after.cell
         else of_before.sheet || '!' || of_before.cell end as place
 from differing
-order by list_position(['changed', 'new', 'gone', 'retold'], state), own.sheet, length(own.cell), own.cell, length(a.cell), a.cell, field
+order by list_position(['changed', 'new', 'gone', 'retold'], state), own.sheet, length(own.cell), own.cell,
+    length(coalesce(b.cell, a.cell)), coalesce(b.cell, a.cell), field

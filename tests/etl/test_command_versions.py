@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,57 @@ def test_restore_version(etl: Any, two: None) -> None:
     assert (code, err) == (1, "No hay una versión 7. Para ver las que hay: python -m etl versions\n")
 
 
+def test_compare(etl: Any, two: None, tmp_path: Path) -> None:
+    code, out, _err = etl("compare", 1, 2)
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0] == (
+        "De la versión 1 a la 2: cifras: 1 que cambia; totales reportados: 1 que no estaba. Lo demás es igual: 11 registros."
+    )
+    assert lines[1] == (
+        "  Cambia  CASA, Personas atendidas, diciembre de 2018: 190 → 191  (casa.xlsx · Atenciones!B4 → b.xlsx · Atenciones!B4)"
+    )
+    assert len(lines) == 4
+    said = json.loads(etl("compare", 2, 1, "--json", "--output", tmp_path / "d.csv")[1])
+    assert (said["before"], said["after"], said["counts"]["stated_total"]) == (2, 1, {"gone": 1, "same": 0})
+    assert [each["before"] for each in said["differences"]][:1] == ["191"]
+    assert len((tmp_path / "d.csv").read_text(encoding="utf-8-sig").splitlines()) == 4
+    code, _out, err = etl("compare", 1, 7)
+    assert (code, err) == (1, "No hay una versión 7. Para ver las que hay: python -m etl versions\n")
+
+
+@pytest.mark.parametrize("step", [["undo"], ["restore-version", 1]])
+def test_a_step_over_a_version_that_changed_meanwhile_is_refused(etl: Any, two: None, step: list[Any]) -> None:
+    code, out, err = etl(*step, "--seen", 1)
+    assert (code, out) == (1, "")
+    assert "luz publicó la versión 2" in err
+    assert "No se cambió nada" in err
+    present = versions.current()
+    assert present is not None
+    assert present.number == 2
+    assert etl(*step, "--seen", 2)[0] == 0
+
+
+def test_who_publishes_while_a_step_waits_for_its_turn_is_not_undone(
+    etl: Any, two: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between what the command read and its turn to write, another writer was first."""
+    path, turn = book(tmp_path, "c.xlsx", total=3), versions.writing
+
+    @contextmanager
+    def after_another() -> Iterator[None]:
+        monkeypatch.setattr(versions, "writing", turn)
+        front.load([path], by="ana")
+        with turn():
+            yield
+
+    monkeypatch.setattr(versions, "writing", after_another)
+    code, _out, err = etl("undo")
+    assert code == 1
+    assert "ana publicó la versión 3" in err
+    assert versions.history()[0].event == "publish"
+
+
 def test_backup_and_restore(etl: Any, two: None, tmp_path: Path) -> None:
     code, out, _err = etl("backup", tmp_path / "copia [1]")
     assert code == 0
@@ -74,6 +127,7 @@ def test_purge(etl: Any, two: None) -> None:
     [
         (["restore-version"], "Diga cuál versión, por su número."),
         (["restore-version", "la de ayer"], "No se usa así."),
+        (["compare", "1"], "Diga cuáles dos versiones, por sus números."),
         (["backup"], "Diga cuál carpeta."),
         (["restore"], "Diga cuál carpeta."),
         (["purge"], "Diga el día: --before AAAA-MM-DD."),

@@ -9,8 +9,8 @@ from etl.front import Decisions, FileOutcome, FileView
 from etl.mapping import Answers, Mapping
 from etl.received import Received
 from tests.etl import workbooks
-from tests.etl.workbooks import PERSONS, Rows, casa
-from warehouse import versions
+from tests.etl.workbooks import PERSONS, Rows, casa, goal, goals, project, projects
+from warehouse import reader, versions
 
 
 def received(sheets: dict[str, Rows], name: str = "casa.xlsx") -> Received:
@@ -114,3 +114,94 @@ def test_a_sheet_with_data_of_persons_is_not_seen(data: Path) -> None:
     outcome, view = seen(received({"Hoja1": rows}))
     assert outcome.outcome == "refused"
     assert view.sheets == []
+
+
+def left(given: Received, *places: str) -> Decisions:
+    return Decisions(set_aside={given.sha256: frozenset(places)})
+
+
+def picture(kind: str) -> list[tuple[object, ...]]:
+    """What the current version says of a kind of record, in the columns that these tests change."""
+    version = versions.current()
+    assert version is not None
+    columns = {
+        "project": "project, amount, progress",
+        "goal": "goal, target",
+        "goal_progress": "goal, reading, value",
+        "observation": "indicator, value",
+    }
+    rows = reader.open_version(version).frame(f"select {columns[kind]} from {kind} order by all")
+    return [tuple(row) for row in rows.astype(object).where(rows.notna(), None).itertuples(index=False)]
+
+
+def test_a_register_is_listed_and_left_as_it_is_published(data: Path) -> None:
+    front.load([received(projects(project(), project("Agua", 5, "COP", 10)), "p.xlsx")])
+    before = picture("project")
+    given = received(projects(project(progress=80), project("Agua", 6, "COP", 20)), "p2.xlsx")
+    _outcome, view = seen(given)
+    assert [(row["subject"], row["field"], row["before"], row["after"], row["place"]) for row in view.difference] == [
+        ("Barrios Resilientes", "progress", 56, 80, "Proyectos!A2"),
+        ("Agua", "amount", 5, 6, "Proyectos!A3"),
+        ("Agua", "progress", 10, 20, "Proyectos!A3"),
+    ]
+    _outcome, view = seen(given, left(given, "Proyectos!A3"))
+    assert {row["subject"] for row in view.difference} == {"Barrios Resilientes"}
+    front.load([given], decisions=left(given, "Proyectos!A3"))
+    assert picture("project") == [before[0], ("Barrios Resilientes", 90580, 80)]
+    assert front.rebuild()[1]
+
+
+def test_a_goal_and_its_figures_are_left_as_they_are_published(data: Path) -> None:
+    front.load([received(goals(goal("660")), "m.xlsx")])
+    given = received(goals(goal("660", target=5000, executed=7), goal("661")), "m2.xlsx")
+    _outcome, view = seen(given)
+    (new,) = [row for row in view.difference if (row["kind"], row["state"]) == ("goal", "new") and row["field"] == "target"]
+    assert new["place"] == "Metas!A5"
+    assert sorted(new["with"]) == [f"Metas!{column}5" for column in "FGHJK"]
+    (target,) = [row for row in view.difference if row["kind"] == "goal" and row["state"] == "changed"]
+    assert (target["place"], target["with"]) == ("Metas!A4", [])
+    decisions = left(given, "Metas!A4", new["place"], *new["with"])
+    _outcome, view = seen(given, decisions)
+    assert [(row["kind"], row["breakdown"], row["after"]) for row in view.difference] == [("goal_progress", "executed", 7_000_000)]
+    front.load([given], decisions=decisions)
+    assert picture("goal") == [("660", 4500)]
+    assert {goal for goal, *_ in picture("goal_progress")} == {"660"}
+    assert front.rebuild()[1]
+
+
+def test_what_the_same_workbook_says_otherwise_is_left_as_it_is_published(data: Path) -> None:
+    given = received({"Hoja1": [["CASA · enero de 2019"], ["CONCEPTO", "Ene"], ["PERSONAS", 5], ["Atención jurídica", 6]]})
+
+    def answering(value: str, *places: str) -> Decisions:
+        answers = Mapping(sheets={"Hoja1": Answers(names={"indicator": {"atencion juridica": value}})})
+        return Decisions({given.sha256: answers}, set_aside={given.sha256: frozenset(places)})
+
+    front.load([given], decisions=answering("casa_orientation"))
+    before = picture("observation")
+    outcome = front.load([given], decisions=answering("casa_psychology", "Hoja1!B4"))
+    assert outcome.published
+    assert picture("observation") == before
+    assert front.rebuild()[1]
+    front.load([given], decisions=answering("casa_psychology"))
+    assert [indicator for indicator, _value in picture("observation")] == ["casa_persons", "casa_psychology"]
+    assert front.rebuild()[1]
+
+
+def test_printed_totals_stand_beside_their_sums_and_those_that_differ_first(data: Path) -> None:
+    orientation = ["ORIENTACION", *[1] * 12, 12]
+    _outcome, view = seen(received(casa(total=10388, more=[orientation])))
+    assert [(row["cell"], row["value"], row["computed"], row["difference"]) for row in view.totals] == [
+        ("N4", 10388, 10668, -280),
+        ("N5", 12, 12, 0),
+    ]
+    assert (view.totals[0]["indicator_title"], view.totals[0]["agency_title"], view.totals[0]["unit_title"]) == (
+        *("Personas atendidas", "CASA", "personas"),
+    )
+    _outcome, view = seen(received(casa([*PERSONS[:-1], None], total=10388)))
+    assert [(row["value"], row["computed"], row["difference"]) for row in view.totals] == [(10388, None, None)]
+
+
+def test_what_else_than_figures_changes_is_said_too(data: Path) -> None:
+    front.load([received(casa())])
+    _outcome, view = seen(received(casa(total=10388), "otro.xlsx"))
+    assert view.words == "12 meses iguales; totales reportados: 1 que no estaba"

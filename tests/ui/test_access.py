@@ -99,3 +99,25 @@ def test_a_login_that_does_not_say_so_is_no_analyst(claims: dict[str, Any]) -> N
 
 def test_an_issuer_that_does_not_speak_of_verifying_is_believed() -> None:
     assert access.analyst({"is_logged_in": True, "email": "ana@oficina.example"}) == "ana@oficina.example"
+
+
+def keeping() -> None:
+    import streamlit as st
+
+    from ui import access as asked
+
+    st.session_state["later"] = asked.asked_later()
+
+
+def test_who_asks_later_and_without_a_session_is_looked_up_in_the_list_of_then() -> None:
+    app = AppTest.from_function(keeping)
+    app.user = ANA
+    later = app.run().session_state["later"]
+    assert later() == "ana@oficina.example"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUENTE_ANALYSTS", "")
+        with pytest.raises(access.NotAllowed, match="no está en la lista"):
+            later()
+    app.user = {}
+    with pytest.raises(access.NotAllowed, match="Solo un analista"):
+        app.run().session_state["later"]()
