@@ -48,7 +48,7 @@ def test_a_repeat_month_is_published_and_charted_in_two_clicks(own: str, page: P
     visit(page, own + "/cargar")
     drop(page, december(tmp_path))
     assert says(page, "mes nuevo: diciembre de 2019")
-    assert says(page, "octubre de 2019: 1.325 → 1.340")
+    assert says(page, "octubre de 2019: 1.325 (preliminar) → 1.340")
     click(page, "Publicar 1 libro")  # the first click
     assert says(page, "Publicado como la versión 2.")
     page.get_by_text("Verlo en una gráfica").click()  # the second

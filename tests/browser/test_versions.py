@@ -67,7 +67,7 @@ def test_a_printed_total_stands_beside_its_sum_and_two_versions_are_compared(pag
     assert download.value.suggested_filename == "versiones 1 y 2.csv"
     assert lines[1] == (
         "Cambia;Personas atendidas;;octubre de 2019;1.325 (preliminar);1.340;CASA;"
-        "casa_atenciones_2018-2019.xlsx · Atenciones!L6;casa_diciembre.xlsx · Atenciones!L4"
+        "casa_atenciones_2018-2019.xlsx · Atenciones!L7;casa_diciembre.xlsx · Atenciones!L4"
     )
     click(page, "Cerrar la comparación")
     assert page.get_by_text("De la versión 1 a la 2").count() == 0

@@ -26,7 +26,7 @@ TOTAL: dict[str, Any] = {
 
 def shown(**changes: Any) -> list[str]:
     table = load_totals.table([TOTAL | changes])
-    return [table.formats.get(heading, str)(table.frame[heading].iloc[0]) for heading in table.frame]
+    return [table.formats.get(heading, str)(table.frame[heading].iloc[0]) for heading in map(str, table.frame)]
 
 
 def test_both_numbers_stand_beside_their_difference() -> None:
