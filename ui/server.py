@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import settings
 from language.words import _
+from ui import startup
 from ui.gate import Gate, loopback
 from ui.sockets import answer_at_once
 
@@ -21,9 +23,13 @@ SHORTEST_SECRET = 32  # characters; a shorter one could be guessed, and with it 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """A folder called pages/ puts Streamlit in an older mode until the first script run: a first visit to /metas met «Page not found»."""
+    """What is done before the first visit; where others look, the warehouse is built if there is none.
+
+    A folder called pages/ puts Streamlit in an older mode until the first script run: a first visit to /metas met «Page not found».
+    """
     answer_at_once()
     PagesManager.uses_pages_directory = False
+    await asyncio.to_thread(startup.before_serving)
     yield
 
 
