@@ -35,8 +35,8 @@ run: .venv/.runtime
 
 test: lint
 	$(BIN)/python -m tests.browser.chromium --install
-	@# A file's tests share a worker, and so the browser's tests share one server.
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+	@# A file's tests share a worker, and so the browser's tests share one server. Those of the browser are the longest, and come first.
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -56,6 +56,7 @@ bench: .venv/.dev
 	$(BIN)/python -m bench.reading --growth
 	$(BIN)/python -m bench.answers
 	$(BIN)/python -m bench.first_chart
+	$(BIN)/python -m bench.loading
 
 torture: .venv/.dev
 	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0

@@ -49,7 +49,7 @@ def view(tidied: Tidied, difference: list[dict[str, Any]], changes: Changes) -> 
     datasets = Counter(each for kind in tidied.kinds if (own := tidied.table(kind)) is not None for each in own["dataset"].to_pylist())
     return FileView(
         sheets=tidied.seen,
-        loaded=[_titled(row, tidied) for row in rows],
+        loaded=_titled(rows, tidied),
         difference=changed,
         totals=_totals(tidied),
         words=words(rows, changed, changes),
@@ -88,15 +88,18 @@ def _totals(tidied: Tidied) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: not row["difference"])
 
 
-def _titled(row: dict[str, Any], tidied: Tidied) -> dict[str, Any]:
+def _titled(rows: list[dict[str, Any]], tidied: Tidied) -> list[dict[str, Any]]:
     agencies, places, units = naming.known("agency").titles, naming.known("place").titles, names.units().titles
-    return {
-        "indicator_title": tidied.indicators[row["indicator"]]["title"],
-        "agency_title": agencies[row["agency"]],
-        "place_title": places[row["place"]],
-        "unit_title": units[row["unit"]],
-        **{name: row[name] for name in COLUMNS},
-    }
+    return [
+        {
+            "indicator_title": tidied.indicators[row["indicator"]]["title"],
+            "agency_title": agencies[row["agency"]],
+            "place_title": places[row["place"]],
+            "unit_title": units[row["unit"]],
+            **{name: row[name] for name in COLUMNS},
+        }
+        for row in rows
+    ]
 
 
 def words(rows: list[dict[str, Any]], difference: list[dict[str, Any]], changes: Changes) -> str:

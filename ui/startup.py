@@ -1,7 +1,7 @@
 """The first start builds the warehouse from data/raw; later starts reuse it and only warm up.
 
-A server that is seen by others builds it before it answers anybody, because who only looks writes nothing; where one is alone, or an analyst
-is logged in, the page does it, with its progress.
+A server that is seen by others builds it before it answers anybody, because whoever only looks writes nothing. Where one is alone, or an
+analyst is logged in, the page does it, with its progress.
 """
 
 from __future__ import annotations

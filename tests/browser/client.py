@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from streamlit import auth_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette import starlette_app_utils
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME, XSRF_COOKIE_NAME
 from websockets.sync.client import ClientConnection, connect
@@ -97,6 +98,14 @@ class Session:
         """Send one message, whatever it is."""
         self._socket.send(message.SerializeToString())
 
+    def answer(self, widgets: Iterable[WidgetState], page: str) -> list[ForwardMsg]:
+        """Ask for a run of a page with its widgets like this, and wait until it ends: what the server said meanwhile."""
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        message.rerun_script.widget_states.widgets.extend(widgets)
+        self.say(message)
+        return list(self._until_finished())
+
     def run(self, **asked: str) -> list[ForwardMsg]:
         """Ask for a run of the script and wait until it ends: what the server said meanwhile."""
         message = BackMsg()
@@ -116,7 +125,7 @@ class Session:
             if message.WhichOneof("type") == "new_session":
                 self.id = message.new_session.initialize.session_id
             yield message
-            if message.WhichOneof("type") == "script_finished":
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
         raise TimeoutError("the script did not end")
 

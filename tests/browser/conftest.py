@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -12,9 +13,9 @@ from tests.browser.harness import Recording
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Iterator[str]:
     """The address of the application, running on data of its own."""
-    with harness.serving(tmp_path_factory.mktemp("data")) as running:
+    with harness.serving(started(tmp_path_factory.mktemp("data"))) as running:
         yield running
 
 

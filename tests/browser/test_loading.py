@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser import harness
 from tests.browser.harness import serving, settle, visit
@@ -19,9 +19,9 @@ TITLE = ["C.A.S.A. · Atenciones por mes · diciembre de 2018 a diciembre de 201
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[str]:
+def own(tmp_path: Path, started: Callable[[Path], Path]) -> Iterator[str]:
     """A server of this test's own: it publishes."""
-    with serving(tmp_path / "data") as address:
+    with serving(started(tmp_path / "data")) as address:
         yield address
 
 
@@ -30,58 +30,103 @@ def december(folder: Path, *, last: int = 1290, name: str = "casa_diciembre.xlsx
 
 
 def drop(page: Page, *paths: Path) -> None:
+    """Drop workbooks, or one folder."""
     page.set_input_files("input[type=file]", [str(path) for path in paths])
     page.wait_for_selector("[class*=st-key-workbook-]")
     settle(page)
 
 
-def click(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).first.click()
-    settle(page)
+class Hand:
+    """The hand on the mouse: it clicks on what is there, and each click is counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.clicks = 0
+
+    def click(self, target: Locator) -> None:
+        target.first.click()
+        self.clicks += 1
+        settle(self.page)
+
+    def button(self, name: str) -> None:
+        self.click(self.page.get_by_role("button", name=name))
+
+    def text(self, said: str) -> None:
+        self.click(self.page.get_by_text(said))
+
+
+@pytest.fixture
+def hand(page: Page) -> Hand:
+    return Hand(page)
 
 
 def says(page: Page, text: str) -> bool:
     return page.get_by_text(text, exact=False).first.is_visible()
 
 
-def test_a_repeat_month_is_published_and_charted_in_two_clicks(own: str, page: Page, tmp_path: Path) -> None:
+def test_a_repeat_month_is_published_and_charted_in_two_clicks(own: str, page: Page, hand: Hand, tmp_path: Path) -> None:
     visit(page, own + "/cargar")
     drop(page, december(tmp_path))
     assert says(page, "mes nuevo: diciembre de 2019")
     assert says(page, "octubre de 2019: 1.325 (preliminar) → 1.340")
-    click(page, "Publicar 1 libro")  # the first click
+    hand.button("Publicar 1 libro")
     assert says(page, "Publicado como la versión 2.")
-    page.get_by_text("Verlo en una gráfica").click()  # the second
-    settle(page)
+    hand.text("Verlo en una gráfica")
     assert says(page, "En diciembre de 2019 CASA atendió a 1.290 personas")
+    assert hand.clicks == 2
     visit(page, own + "/cargar")
-    click(page, "Deshacer el último paso")
+    hand.button("Deshacer el último paso")
     assert says(page, "Se deshizo el último paso: la versión 1 es de nuevo la actual")
-    click(page, "Verla como se publicó")
+    hand.button("Verla como se publicó")
     assert says(page, "Se volvió a la versión 1. Esta sesión conserva la que abrió.")
-    click(page, "Restaurarla")
+    hand.button("Restaurarla")
     assert says(page, "Se restauró la versión 2")
     visit(page, own + "/atenciones")
     assert says(page, "En diciembre de 2019 CASA atendió a 1.290 personas")
 
 
-def test_what_a_workbook_asks_is_answered_by_choosing(own: str, page: Page, tmp_path: Path) -> None:
+def test_a_workbook_never_seen_before_is_charted_in_five_clicks(own: str, page: Page, hand: Hand, tmp_path: Path) -> None:
+    center = "Centro de atención al migrante"
+    rows: Rows = [["Mes", "Entidad", "Personas atendidas"], ["Enero de 2020", center, 1400], ["Febrero de 2020", center, 1410]]
+    visit(page, own + "/cargar")
+    drop(page, workbooks.write(tmp_path / "recibido.xlsx", {"Hoja1": rows}))
+    assert says(page, "«Centro de atención al migrante» no es un nombre conocido")
+    hand.button("Open")
+    hand.click(page.get_by_role("option", name="CASA", exact=True))
+    hand.button("Publicar 1 libro")
+    hand.text("Verlo en una gráfica")
+    assert says(page, "En febrero de 2020 CASA atendió a 1.410 personas")
+    assert hand.clicks <= 5
+
+
+def test_what_a_workbook_asks_is_answered_by_choosing(own: str, page: Page, hand: Hand, tmp_path: Path) -> None:
     rows: Rows = [["CASA · enero de 2020"], ["CONCEPTO", "Ene"], ["PERSONAS", 1400], ["Orientación jurídica", 6]]
     visit(page, own + "/cargar")
     drop(page, workbooks.write(tmp_path / "casa_enero.xlsx", {"Hoja1": rows}))
     assert says(page, "Todavía no se puede publicar")
     for answer in ("Es un indicador nuevo, y se llama así", "Flujo: lo que pasó en el periodo"):
-        page.get_by_text(answer).first.click()
-        settle(page)
-    page.get_by_role("button", name="Open").click()
-    page.get_by_role("option", name="atenciones").first.click()
-    settle(page)
+        hand.text(answer)
+    hand.button("Open")
+    hand.click(page.get_by_role("option", name="atenciones"))
     assert says(page, "Listo para publicar")
-    click(page, "Publicar 1 libro")
-    page.get_by_text("Verlo en una gráfica").click()
-    settle(page)
+    hand.button("Publicar 1 libro")
+    hand.text("Verlo en una gráfica")
     assert says(page, "En enero de 2020 CASA atendió a 1.400 personas")
     assert page.get_by_text("nan", exact=True).count() == 0
+
+
+def test_a_folder_is_dropped_whole_and_what_excel_left_in_it_is_not_read(own: str, page: Page, hand: Hand, tmp_path: Path) -> None:
+    folder = tmp_path / "diciembre"
+    (folder / "casa").mkdir(parents=True)
+    december(folder / "casa")
+    workbooks.write(folder / "servicios.xlsx", workbooks.services(workbooks.service()))
+    december(folder, last=1, name="~$servicios.xlsx")  # a workbook like any other but for its name
+    visit(page, own + "/cargar")
+    hand.text("Una carpeta")
+    assert page.locator("input[type=file][webkitdirectory]").count() == 1
+    drop(page, folder)
+    titles = page.locator("[class*=st-key-workbook-] h3").all_inner_texts()
+    assert sorted(title.split()[-1] for title in titles) == ["casa_diciembre.xlsx", "servicios.xlsx"]  # after a picture
 
 
 def test_an_erroneous_workbook_shows_its_cells(own: str, page: Page, tmp_path: Path) -> None:
@@ -108,13 +153,14 @@ def test_of_two_analysts_the_second_compares_again(own: str, browser: Browser, p
     drop(page, december(tmp_path))
     other = harness.context(browser, *harness.SCREENS["laptop"])
     second = other.new_page()
+    first_hand, second_hand = Hand(page), Hand(second)
     visit(second, own + "/cargar")
     drop(second, december(tmp_path, last=1300, name="casa_corregido.xlsx"))
-    click(page, "Publicar 1 libro")
+    first_hand.button("Publicar 1 libro")
     assert says(page, "Publicado como la versión 2.")
-    click(second, "Publicar 1 libro")
+    second_hand.button("Publicar 1 libro")
     assert second.get_by_text("Publicado como la versión").count() == 0
     assert says(second, "versión 2")
-    click(second, "Publicar 1 libro")
+    second_hand.button("Publicar 1 libro")
     assert says(second, "Publicado como la versión 3.")
     other.close()

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,8 +112,8 @@ def test_a_page_says_its_language_and_its_name(page: Page, address: str) -> None
     expect(page).to_have_title("Metas · Puente")
 
 
-def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(browser: Browser, tmp_path: Path) -> None:
-    data = tmp_path / "data"
+def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(browser: Browser, tmp_path: Path, started: Callable[[Path], Path]) -> None:
+    data = started(tmp_path / "data")
     with harness.serving(data) as running:
         opened = harness.context(browser, 1366, 768)
         page = opened.new_page()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,8 @@ def issuer() -> Iterator[Issuer]:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("office")
+def data(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Path:
+    return started(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(scope="module")
@@ -106,8 +106,8 @@ def test_a_page_that_writes_is_not_found_by_its_address(page: Page, office: str,
     recording.errors.remove(found[0])
 
 
-def test_the_public_edition_has_no_login(page: Page, tmp_path: Path) -> None:
-    with harness.serving(tmp_path, environment={"PUENTE_ROLE": "public"}) as address:
+def test_the_public_edition_has_no_login(page: Page, tmp_path: Path, started: Callable[[Path], Path]) -> None:
+    with harness.serving(started(tmp_path), environment={"PUENTE_ROLE": "public"}) as address:
         harness.visit(page, address + "/metas")
         assert page.get_by_role("button", name="Iniciar sesión").count() == 0
         assert page.locator('[data-testid="stException"], [data-testid="stAlertContentError"]').count() == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,8 +63,8 @@ def running(data: Path, role: str, arguments: tuple[str, ...] = (), **environmen
 
 
 @pytest.fixture(scope="module")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    yield from running(tmp_path_factory.mktemp("public"), "public")
+def public(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Iterator[Running]:
+    yield from running(started(tmp_path_factory.mktemp("public")), "public")
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +73,8 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    data = tmp_path_factory.mktemp("office")
+def office(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Iterator[Running]:
+    data = started(tmp_path_factory.mktemp("office"))
     yield from running(data, "office", ("--secrets.files", str(secrets(data))), PUENTE_ANALYSTS=ANA)
 
 
@@ -132,6 +132,23 @@ def assert_closed(server: Running, cookies: Mapping[str, str]) -> None:
             assert 400 <= answer.status < 500, f"{method} {path}: {answer.status}"
 
 
+def held(data: Path) -> dict[str, int]:
+    """Every file of a data folder and when it was written, but for the log of the server."""
+    files = (path for path in data.rglob("*") if path.is_file() and path.name != "server.log")
+    return {path.relative_to(data).as_posix(): path.stat().st_mtime_ns for path in files}
+
+
+def test_the_data_is_there_before_anybody_asks_and_a_visit_writes_nothing(tmp_path: Path) -> None:
+    with harness.serving(tmp_path, environment={"PUENTE_ROLE": "public"}) as address:
+        before = held(tmp_path)
+        assert any(name.endswith(".duckdb") for name in before)
+        assert "La versión 1 está lista." in (tmp_path / "server.log").read_text(encoding="utf-8")
+        with client.session(address) as opened:
+            drawn = [message.delta.new_element for message in opened.run() if message.delta.HasField("new_element")]
+        assert any("Versión 1, publicada el" in element.markdown.body for element in drawn)
+        assert held(tmp_path) == before
+
+
 def test_nothing_is_written_in_public(public: Running) -> None:
     with client.session(public.address, cookies_of(public)) as opened:
         assert_nothing_is_written(public, opened.id, {})
@@ -178,8 +195,8 @@ def test_nobody_but_an_analyst_gets_a_page_that_writes(office: Running) -> None:
         assert (office.data / "asked.txt").read_text(encoding="utf-8") != ANA, who
 
 
-def test_an_analyst_writes_until_the_list_says_otherwise(tmp_path: Path) -> None:
-    for server in running(tmp_path, "office", ("--secrets.files", str(secrets(tmp_path)))):
+def test_an_analyst_writes_until_the_list_says_otherwise(tmp_path: Path, started: Callable[[Path], Path]) -> None:
+    for server in running(started(tmp_path), "office", ("--secrets.files", str(secrets(tmp_path)))):
         listed = tmp_path / "analysts.txt"
         listed.write_text(f"# la oficina\n{ANA.upper()}\n", encoding="utf-8")
         cookies = cookies_of(server, groups=random.Random(7).randbytes(5000).hex())  # so long that the login cuts it in several cookies

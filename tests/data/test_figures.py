@@ -18,9 +18,8 @@ import openpyxl
 import pytest
 
 import settings
-from etl import front
 from language import formats
-from warehouse import reader
+from warehouse import reader, versions
 
 BLANK = "(vacío)"
 HEADING = "## Las cifras, una a una"
@@ -141,10 +140,10 @@ def figures() -> list[Figure]:
 
 
 @pytest.fixture(scope="module")
-def holding(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holding]:
+def holding(first_version: Path) -> Iterator[Holding]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PUENTE_DATA", str(tmp_path_factory.mktemp("figures")))
-        version = front.load(sorted(settings.RAW.glob("*.xlsx"))).version
+        patch.setenv("PUENTE_DATA", str(first_version))
+        version = versions.current()
         assert version is not None
         yield held(reader.open_version(version))
         reader.close_all()

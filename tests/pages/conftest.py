@@ -10,19 +10,17 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import settings
-from etl import front
 from warehouse import reader
 
 SECONDS = 30
 
 
 @pytest.fixture(scope="package")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("pages")
+def built(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Iterator[Path]:
+    folder = started(tmp_path_factory.mktemp("pages"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PUENTE_DATA", str(folder))
         patch.setenv("PUENTE_USER", "pruebas")
-        assert front.load(sorted(settings.RAW.glob("*.xlsx"))).published
         yield folder
         st.cache_resource.clear()
         st.cache_data.clear()

@@ -78,9 +78,7 @@ def test_who_only_looks_builds_nothing_and_is_told(raw: Path, data: Path, monkey
 
 
 @pytest.mark.parametrize("role", ["public", "office"])
-def test_the_server_builds_it_for_those_who_look(
-    raw: Path, monkeypatch: pytest.MonkeyPatch, log: list[str], role: str
-) -> None:
+def test_the_server_builds_it_for_those_who_look(raw: Path, monkeypatch: pytest.MonkeyPatch, log: list[str], role: str) -> None:
     monkeypatch.setenv("PUENTE_ROLE", role)
     startup.before_serving()
     present = versions.current()
@@ -93,9 +91,7 @@ def test_the_server_builds_it_for_those_who_look(
     assert [title.value for title in app.title] == ["Así van las cosas"]
 
 
-def test_a_server_that_cannot_build_it_says_why_in_the_log(
-    raw: Path, monkeypatch: pytest.MonkeyPatch, log: list[str]
-) -> None:
+def test_a_server_that_cannot_build_it_says_why_in_the_log(raw: Path, monkeypatch: pytest.MonkeyPatch, log: list[str]) -> None:
     (raw / "casa.xlsx").unlink()
     monkeypatch.setenv("PUENTE_ROLE", "public")
     startup.before_serving()

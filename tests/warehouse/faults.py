@@ -1,7 +1,7 @@
 """A publish that is killed, or that the disk refuses, at every step that it takes on the disk.
 
     python -m tests.warehouse.faults --times 25
-    python -m tests.warehouse.faults --once --part 1 --parts 2   # as the suite does: half of them, a step refused in one way
+    python -m tests.warehouse.faults --once   # as the suite does: each step fails in one way, and each kind of step in every way
 
 The steps are not listed anywhere: a publish is run once with every call that touches the disk counted, and then once for each of them.
 After each, a reader has to see exactly the old version or the new one, whole; what was acknowledged has to be there; the same load again
@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -57,6 +57,29 @@ class Fault:
     def __str__(self) -> str:
         what = errno.errorcode.get(self.number, self.kind)
         return f"{what}{' from' if self.stays else ''} at step {self.step}"
+
+
+def every(steps: Sequence[str]) -> list[Fault]:
+    """Every fault of every step, and a cut after the last."""
+    return [*(fault for step, name in enumerate(steps) for fault in _ways(step, name)), Fault("cut", len(steps))]
+
+
+def once(steps: Sequence[str]) -> list[Fault]:
+    """Fewer: each step fails in one way, the steps of a kind in turns, so that each kind of step fails in every way."""
+    turns: dict[str, list[int]] = {}
+    for step, name in enumerate(steps):
+        turns.setdefault(name, []).append(step)
+    chosen = []
+    for name, alike in turns.items():
+        for turn in range(max(len(alike), len(_ways(0, name)))):
+            ways = _ways(alike[turn % len(alike)], name)
+            chosen.append(ways[turn % len(ways)])
+    return [*chosen, Fault("cut", len(steps))]
+
+
+def _ways(step: int, name: str) -> list[Fault]:
+    torn = [Fault("torn", step)] if name == "write" else []
+    return [Fault("cut", step), *torn, Fault("refused", step, errno.ENOSPC), Fault("refused", step, errno.EROFS, stays=True)]
 
 
 def hook(reach: Callable[[str, Callable[[], object] | None], None]) -> None:
@@ -159,16 +182,6 @@ class Stand:
         hook(lambda name, _half: names.append(name))
         front.load([self.workbook], decisions=ANSWERS)
         return names
-
-    def faults(self, *, once: bool = False) -> Iterator[Fault]:
-        """Every fault of every step; with `once` a disk that refuses a step is full or read-only in turns, and not both."""
-        for step, name in enumerate([*self.steps, "end"]):
-            yield Fault("cut", step)
-            if name == "write":
-                yield Fault("torn", step)
-        for step in range(len(self.steps)):
-            both = (Fault("refused", step, errno.ENOSPC), Fault("refused", step, errno.EROFS, stays=True))
-            yield from both[step % 2 :][:1] if once else both
 
     def after(self, fault: Fault) -> list[str]:
         """Publish with a fault, then look, then publish again without: what is wrong, in words; nothing when all is as it should be."""
@@ -313,12 +326,10 @@ def main() -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--times", type=int, default=1)
     options.add_argument("--once", action="store_true")
-    options.add_argument("--part", type=int, default=0)
-    options.add_argument("--parts", type=int, default=1)
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         stand = Stand(Path(folder))
-        faults = list(stand.faults(once=asked.once))[asked.part :: asked.parts]
+        faults = once(stand.steps) if asked.once else every(stand.steps)
         wrong = 0
         for time in range(asked.times):
             for fault in faults:

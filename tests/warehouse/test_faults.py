@@ -1,4 +1,7 @@
-"""A publish that is killed, or that the disk refuses, at every step: each once (`make torture` does it 25 times)."""
+"""A publish that is killed, or that the disk refuses, at every step: each in one way, and each kind of step in every way.
+
+`make torture` does every one in every way, 25 times.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,30 @@ import pytest
 
 import settings
 
-PARTS = 2
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="fork and kill -9 are of POSIX")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="fork and kill -9 are of POSIX")
 def test_a_publish_that_fails_at_any_step_leaves_the_old_version_or_the_new_one() -> None:
-    stands = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.warehouse.faults", "--once", "--part", str(part), "--parts", str(PARTS)],
-            cwd=settings.ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for part in range(PARTS)
-    ]
-    said = [stand.communicate(timeout=300)[0] for stand in stands]
-    assert [stand.returncode for stand in stands] == [0] * PARTS, "\n".join(said)
-    counted = [re.search(r"(\d+) cuts and (\d+) refusals", each) for each in said]
-    cuts, refusals = (sum(int(each[group]) for each in counted if each) for group in (1, 2))
-    assert cuts >= 20
-    assert refusals >= 20
+    asked = [sys.executable, "-m", "tests.warehouse.faults", "--once"]
+    ended = subprocess.run(asked, cwd=settings.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300, check=False)
+    assert ended.returncode == 0, ended.stdout
+    counted = re.search(r"(\d+) steps; (\d+) cuts and (\d+) refusals", ended.stdout)
+    assert counted is not None, ended.stdout
+    steps, cuts, refusals = map(int, counted.groups())
+    assert steps >= 20
+    assert cuts >= 10
+    assert refusals >= 14
+
+
+def test_those_that_the_suite_does_are_of_every_step_and_of_every_kind() -> None:
+    from tests.warehouse import faults  # has signals of POSIX
+
+    steps = "mkdir mkdir copyfile write fsync replace write write write write write unlink fsync fsync".split()
+    chosen = faults.once(steps)
+
+    def kinds(listed: list[faults.Fault]) -> set[tuple[str, str, int]]:
+        return {("end" if each.step == len(steps) else steps[each.step], each.kind, each.number) for each in listed}
+
+    assert {each.step for each in chosen} == set(range(len(steps) + 1))
+    assert kinds(chosen) == kinds(faults.every(steps))
+    assert len(set(chosen)) == len(chosen) < len(faults.every(steps))

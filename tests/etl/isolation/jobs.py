@@ -7,10 +7,12 @@ import sys
 import time
 from typing import Any
 
+from etl import job
 from etl.problems import WorkbookRefused
 from etl.reading.workbook import read_bytes
 
 Document = dict[str, Any]
+FOLDER = "data folder"
 
 
 def echo(name: str, content: bytes, document: Document) -> tuple[Document, bytes]:
@@ -62,3 +64,13 @@ def read(name: str, content: bytes, document: Document) -> tuple[Document, bytes
         for sheet in workbook.sheets
     }
     return {"sheets": sheets, "said": [problem.rule for problem in workbook.problems]}, b""
+
+
+def answer(name: str, content: bytes, document: Document) -> tuple[Document, bytes]:
+    """The usual, with what is remembered in the data folder that it is told (tests/etl/kept_child.py)."""
+    folder = document.pop(FOLDER)
+    if folder is None:
+        os.environ.pop("PUENTE_DATA", None)
+    else:
+        os.environ["PUENTE_DATA"] = folder
+    return job.answer(name, content, document)
