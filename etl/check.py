@@ -16,8 +16,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from etl.contract import contracts
-from language import formats
-from language.words import translated
+from language import told
+from language.words import spoken
 from warehouse.store import Stage
 
 FOLDER = Path(__file__).with_name("checks")
@@ -60,15 +60,17 @@ def run(stage: Stage) -> list[dict[str, Any]]:
     findings: dict[str, dict[str, Any]] = {}
     for check in checks():
         for row in stage.rows(check.sql):
-            message = formats.fill(translated(check.message), row)
-            identity = "|".join([check.rule, row["file_sha256"], row["sheet"], row["cell"], message])
+            kept = told.kept({"subject": check.subject, "message": check.message}, row)
+            with spoken():  # what is stored, and its identifier, are the same whoever loads
+                sentences = told.said(kept)
+            identity = "|".join([check.rule, row["file_sha256"], row["sheet"], row["cell"], sentences["message"]])
             finding = hashlib.md5(identity.encode(), usedforsecurity=False).hexdigest()
             findings[finding] = {
                 "finding": finding,
                 "rule": check.rule,
                 "severity": severity_of(check, row["dataset"]),
-                "subject": formats.fill(translated(check.subject), row),
-                "message": message,
+                **sentences,
+                "told": kept,
                 **{name: row[name] for name in ENVELOPE},
             }
     return sorted(findings.values(), key=lambda row: (GRAVITY.index(row["severity"]), row["file_name"], row["subject"], row["cell"]))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from etl import names
 from etl.names import fold
+from language import told
 
 FOLDER = Path(__file__).with_name("contracts")
 CHECKS = Path(__file__).with_name("checks")
@@ -30,24 +31,36 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _said(titled: Indicator | Contract) -> str:
+    return str(told.of_row({"title": titled.title, "title_en": titled.title_en})["title"])
+
+
 class Indicator(Strict):
     """What is counted: its title, unit and kind of measure, and the words by which workbooks call it.
 
     `undefined` says that the source uses the name without ever saying what it means. `least` and `most` are the bounds of a figure that
-    makes sense; beyond them it is said. `hxl` is the tag of a column that holds it.
+    makes sense; beyond them it is said. `hxl` is the tag of a column that holds it. `title_en` and `definition_en` are their English; without
+    them the Spanish is shown.
     """
 
     id: str
     title: str
+    title_en: str | None = None
     unit: str
     measure: Measure
     agency: str | None = None
     definition: str | None = None
+    definition_en: str | None = None
     undefined: bool = False
     least: int | None = None
     most: int | None = None
     hxl: str | None = None
     aliases: list[str] = []
+
+    @property
+    def said(self) -> str:
+        """Its title for whoever reads."""
+        return _said(self)
 
 
 class Column(Strict):
@@ -213,6 +226,7 @@ class Contract(Strict):
 
     dataset: str
     title: str
+    title_en: str | None = None
     agency: str | None = None
     place: str | None = None
     letterheads: list[str] = []
@@ -232,6 +246,11 @@ class Contract(Strict):
                 if owners.setdefault(fold(alias), item.id) != item.id:
                     raise ValueError(f"indicators: {alias!r} stands for both {owners[fold(alias)]} and {item.id}")
         return self
+
+    @property
+    def said(self) -> str:
+        """Its title for whoever reads."""
+        return _said(self)
 
     @property
     def takes_any(self) -> bool:

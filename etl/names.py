@@ -21,6 +21,7 @@ from rapidfuzz import fuzz, process
 import settings
 from etl import own_names
 from etl.own_names import OwnNames
+from language.words import DEFAULT, language
 
 MARKS = " \t\n\u00a0*:.¹²³"  # what hangs on a name and is no part of it: spaces, punctuation, footnote signs
 SIGNS = {"<": "menor", ">": "mayor", "≤": "hasta", "≥": "desde", "%": "por_ciento", "+": "mas"}
@@ -51,6 +52,14 @@ class Names:
     rows: dict[str, dict[str, Any]]
     aliases: dict[str, str]
     titles: dict[str, str]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The titles for whoever reads; records and questions keep to `titles`."""
+        if language() == DEFAULT:
+            return self.titles
+        english = {identifier: row.get("title_en") or row.get("many_en") for identifier, row in self.rows.items()}
+        return {identifier: english.get(identifier) or title for identifier, title in self.titles.items()}
 
     def resolve(self, text: str) -> str | None:
         """The identifier that a name stands for, or None."""
@@ -103,6 +112,11 @@ def places() -> Names:
 def units() -> Names:
     """data/reference/units.csv: unit, its singular and plural, whether it is counted in whole numbers, whether it is money."""
     return reference("unit")
+
+
+def parts() -> list[dict[str, Any]]:
+    """The parts of data/reference with their English: `title`, by which records call them, and `title_en`."""
+    return [{"title": row["title"], "title_en": row["title_en"]} for row in reference("breakdown").rows.values()]
 
 
 def breakdowns() -> Names:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from language import formats
+from language import formats, told
 from language.vocabulary import ABSENCE, ACCUMULATION, FIELDS, KINDS, QUALIFIER, READING, STATES, STATUS
 from language.words import N_, _, n_
 
@@ -53,6 +53,7 @@ class Line:
 
 def line(row: Mapping[str, Any], *, with_file: bool = True) -> Line:
     """A row of warehouse/difference.sql in words; its cells with their file, or without."""
+    row = told.of_row(row)
     before, after = (_value(row, side) for side in ("before", "after"))
     state = row["state"]
     return Line(
@@ -88,7 +89,7 @@ def together(rows: Sequence[Mapping[str, Any]]) -> Line:
         "; ".join(f"{name}: {text}" for name, text in zip(fields, texts, strict=True) if text)
         for texts in ([each.before for each in lines], [each.after for each in lines])
     )
-    part = rows[0]["breakdown"]
+    part = told.of_row(rows[0])["breakdown"]
     cells = dict.fromkeys(each.place_after or each.place_before for each in lines)
     return replace(first, part="" if part in (None, "total") else part, before=before, after=after, place_after=", ".join(cells))
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +19,32 @@ from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 DEFAULT = "es"
+LANGUAGES = {"es": "Español", "en": "English"}  # each called by its own name
+
+_LANGUAGE: ContextVar[str] = ContextVar("language of whoever reads", default=DEFAULT)
+
+
+def language() -> str:
+    """The language of whoever reads what is made now: `es`, unless `speak` said another."""
+    return _LANGUAGE.get()
+
+
+def speak(code: str) -> None:
+    """Say everything in this language (`es` or `en`) from here on, in this thread. Raises ValueError for any other."""
+    if code not in LANGUAGES:
+        raise ValueError(f"{code!r} is no language of ours; there are {', '.join(LANGUAGES)}")
+    _LANGUAGE.set(code)
+
+
+@contextmanager
+def spoken(code: str = DEFAULT) -> Iterator[None]:
+    """Say everything inside in this language. Without one, in Spanish: what is stored is the same whoever looks on while it is made."""
+    before = language()
+    speak(code)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 @cache
@@ -42,9 +71,9 @@ def _(message: str, /, **values: object) -> str:
 
 def translated(message: str) -> str:
     """The message in the reader's language, its placeholders left for `language.formats.fill`."""
-    return catalogue().gettext(message)
+    return catalogue(language()).gettext(message)
 
 
 def n_(singular: str, plural: str, count: float, /, **values: object) -> str:
     """Like `_`, for a sentence whose form depends on how many there are; `{count}` is for the caller to format."""
-    return catalogue().ngettext(singular, plural, 1 if count == 1 else 2).format(**values)
+    return catalogue(language()).ngettext(singular, plural, 1 if count == 1 else 2).format(**values)

@@ -24,12 +24,14 @@ differing as (
     qualify f.field != '' or count(*) over (partition by r.kind, r.record_key) = 1
 )
 select
-    state, own.kind, own.record_key, field, own.dataset, own.dataset_title, own.goal, own.subject, own.indicator, own.indicator_title,
-    own.agency, own.agency_title, own.place as place_code, own.place_title, own.period_start, own.period_end, own.part as breakdown,
+    state, own.kind, own.record_key, field, own.dataset, own.dataset_title, own.dataset_title_en, own.goal, own.subject, own.indicator, own.indicator_title,
+    own.indicator_title_en, own.agency, own.agency_title, own.place as place_code, own.place_title, own.period_start, own.period_end,
+    own.part as breakdown, own.part_en as breakdown_en,
     b.value as before, b.text as before_text, b.status as before_status, b.absence as before_absence, b.qualifier as before_qualifier,
-    b.unit as before_unit, b.unit_one as before_unit_one, b.unit_many as before_unit_many, b.money as before_money,
+    b.unit as before_unit, b.unit_one as before_unit_one, b.unit_one_en as before_unit_one_en, b.unit_many as before_unit_many,
+    b.unit_many_en as before_unit_many_en, b.money as before_money,
     of_before.file_name as before_file, of_before.sheet as before_sheet, b.cell as before_cell,
-    a.value as after, a.text as after_text, a.status, a.absence, a.qualifier, a.unit, a.unit_one, a.unit_many, a.money,
+    a.value as after, a.text as after_text, a.status, a.absence, a.qualifier, a.unit, a.unit_one, a.unit_one_en, a.unit_many, a.unit_many_en, a.money,
     of_after.file_name as after_file, of_after.sheet as after_sheet, a.cell as after_cell,
     own.sheet, coalesce(a.cell, b.cell) as cell,
     case when of_after.load_id = $load or of_before.content is null then of_after.sheet || '!' || of_after.cell

@@ -116,11 +116,16 @@ shaped as (
     left join known_goal as g using (plan, goal)
 )
 select
-    s.*, i.title as indicator_title, a.title as agency_title, p.title as place_title, u.one as unit_one, u.many as unit_many, u.money,
-    l.file_name, l.file_sha256, d.title as dataset_title
+    s.*, i.title as indicator_title, i.title_en as indicator_title_en, a.title as agency_title, p.title as place_title,
+    u.one as unit_one, u.one_en as unit_one_en, u.many as unit_many, u.many_en as unit_many_en, u.money,
+    l.file_name, l.file_sha256, d.title as dataset_title, d.title_en as dataset_title_en,
+    case when s.part != 'total' and s.kind in ('observation', 'stated_total') then
+        array_to_string(list_transform(string_split(s.part, ' · '), lambda said: coalesce(english.of_part[said], said)), ' · ')
+    end as part_en
 from shaped as s
 join known_load as l using (load_id)
 join known_dataset as d on d.dataset = s.dataset
+cross join (select map(list(title), list(title_en)) as of_part from known_part) as english
 left join known_indicator as i on i.indicator = s.indicator
 left join known_agency as a on a.agency = s.agency
 left join known_place as p on p.place = s.place

@@ -14,13 +14,16 @@ create table load (
     loaded_by    varchar not null
 );
 
--- What the reference tables and the contracts say, copied so that a version explains itself.
+-- What the reference tables and the contracts say, copied so that a version explains itself. A column in `_en` is the English of the one
+-- beside it; null where there is none, and then the Spanish is shown.
 create table agency    (agency varchar primary key, title varchar not null, short varchar not null, slot integer not null);
 create table place     (place varchar primary key, title varchar not null, department varchar, country varchar);
-create table unit      (unit varchar primary key, one varchar not null, many varchar not null, whole boolean not null, money boolean not null);
-create table dataset   (dataset varchar primary key, title varchar not null);
-create table indicator (indicator varchar primary key, dataset varchar not null, title varchar not null, unit varchar not null,
-                        measure varchar not null, definition varchar, is_defined boolean not null, hxl varchar, position integer not null);
+create table unit      (unit varchar primary key, one varchar not null, many varchar not null, one_en varchar, many_en varchar,
+                        whole boolean not null, money boolean not null);
+create table part      (title varchar primary key, title_en varchar not null);  -- of a breakdown, where it has its English
+create table dataset   (dataset varchar primary key, title varchar not null, title_en varchar);
+create table indicator (indicator varchar primary key, dataset varchar not null, title varchar not null, title_en varchar, unit varchar not null,
+                        measure varchar not null, definition varchar, definition_en varchar, is_defined boolean not null, hxl varchar, position integer not null);
 
 create table observation_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
@@ -100,14 +103,19 @@ create table commitment_row (
 create table finding (
     finding varchar primary key, rule varchar not null, severity varchar not null check (severity in ('error', 'warning', 'info')),
     dataset varchar not null, subject varchar not null, message varchar not null,
+    told varchar not null,  -- the same sentences with their values, to be said in another language: language/told.py
     file_name varchar not null, file_sha256 varchar not null, sheet varchar not null, cell varchar not null, loaded_at timestamp not null
 );
 
 -- The documented view: one figure a row, its last revision, with its origin.
 create view observation as
 select
-    o.dataset, o.indicator, i.title as indicator_title, o.agency, a.title as agency_title, a.slot as agency_slot, o.place,
-    p.title as place_title, o.period_start, o.period_end, o.breakdown, o.value, o.unit, u.one as unit_one, u.many as unit_title,
+    o.dataset, o.indicator, i.title as indicator_title, i.title_en as indicator_title_en, o.agency, a.title as agency_title,
+    a.slot as agency_slot, o.place, p.title as place_title, o.period_start, o.period_end, o.breakdown,
+    case when o.breakdown != 'total' then
+        array_to_string(list_transform(string_split(o.breakdown, ' · '), lambda said: coalesce(english.of_part[said], said)), ' · ')
+    end as breakdown_en,
+    o.value, o.unit, u.one as unit_one, u.one_en as unit_one_en, u.many as unit_title, u.many_en as unit_title_en,
     o.measure, o.status, o.absence, o.qualifier, o.value_text, o.note, o.document, o.section, l.file_name,
     l.file_sha256, o.sheet, o.cell, o.status_cell, l.loaded_at, l.loaded_by, o.revision,
     md5(o.record_key) as observation_id
@@ -117,10 +125,11 @@ join indicator as i using (indicator)
 join agency as a using (agency)
 join unit as u on u.unit = o.unit
 join place as p on p.place = o.place
+cross join (select map(list(title), list(title_en)) as of_part from part) as english
 where o.is_current;
 
 create view stated_total as
-select t.* exclude (record_key, content, is_current), i.title as indicator_title, a.title as agency_title,
+select t.* exclude (record_key, content, is_current), i.title as indicator_title, i.title_en as indicator_title_en, a.title as agency_title,
     l.file_name, l.file_sha256, l.loaded_at, l.loaded_by, md5(t.record_key) as stated_total_id
 from stated_total_row as t join load as l using (load_id) left join indicator as i using (indicator) left join agency as a using (agency)
 where t.is_current;
@@ -162,7 +171,7 @@ with counted as (
 )
 
 select
-    g.dataset, g.plan, g.goal, g.title, g.line, g.unit, u.many as unit_title, g.target, g.target_text,
+    g.dataset, g.plan, g.goal, g.title, g.line, g.unit, u.many as unit_title, u.many_en as unit_title_en, g.target, g.target_text,
     r.value as reported, r.figure_id as reported_id, r.sheet as reported_sheet, r.cell as reported_cell,
     c.achieved, 100 * c.achieved / nullif(g.target, 0) as computed, c.figure_id as achieved_id, c.sheet as achieved_sheet, c.cell as achieved_cell,
     g.file_name, g.file_sha256, g.loaded_at

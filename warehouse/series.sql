@@ -12,7 +12,8 @@ published as (
 )
 select
     o.indicator, o.agency, o.place, o.breakdown, o.period_start, o.period_end, o.value, p.value as before,
-    o.load_id = $load as is_incoming, o.sheet, o.cell, i.title as indicator_title, a.title as agency_title
+    o.load_id = $load as is_incoming, o.sheet, o.cell, i.title as indicator_title, i.title_en as indicator_title_en,
+    a.title as agency_title
 from observation_row as o
 join touched using (indicator, agency, place, breakdown)
 join indicator as i using (indicator)

@@ -68,7 +68,7 @@ class Stage:
         self.connection = connection
 
     def put_reference(self, table: str, rows: list[dict[str, Any]]) -> None:
-        """Write reference rows (agencies, places, units, datasets, indicators), replacing those of the same key."""
+        """Write reference rows (agencies, places, units, parts, datasets, indicators), replacing those of the same key."""
         _known(table, REFERENCES)
         if rows:
             self._insert(f"insert or replace into {table} by name select * from incoming", table, rows)

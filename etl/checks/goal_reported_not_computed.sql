@@ -9,7 +9,7 @@ message: >-
   {computed:p}.
 */
 select
-    c.goal, c.reported, c.computed, c.achieved, c.target, c.unit_title,
+    c.goal, c.reported, c.computed, c.achieved, c.target, c.unit_title, c.unit_title_en,
     c.dataset, c.file_name, c.file_sha256, c.reported_sheet as sheet, c.reported_cell as cell, c.loaded_at
 from goal_reading as c
 where abs(c.reported - c.computed) > 1

@@ -7,7 +7,7 @@ message: >-
   {agency_title}, {indicator_title}: the report uses this name and does not say what it counts. Ask the agency before quoting it.
 */
 select
-    o.agency_title, o.indicator_title,
+    o.agency_title, o.indicator_title, o.indicator_title_en,
     o.dataset, o.file_name, o.file_sha256, o.sheet, arg_min(o.cell, o.period_end) as cell, min(o.loaded_at) as loaded_at
 from observation as o
 join indicator as i using (indicator)

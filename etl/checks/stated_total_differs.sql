@@ -20,7 +20,7 @@ with parts as (
 )
 
 select
-    t.agency_title, t.indicator_title, {'start': t.period_start, 'end': t.period_end} as period, p.computed, t.value as stated, abs(p.computed - t.value) as difference,
+    t.agency_title, t.indicator_title, t.indicator_title_en, {'start': t.period_start, 'end': t.period_end} as period, p.computed, t.value as stated, abs(p.computed - t.value) as difference,
     t.dataset, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
 from stated_total as t
 join parts as p using (stated_total_id)

@@ -14,9 +14,9 @@ with held as (
     select dataset, file_name, loaded_at from commitment
 )
 
-select h.dataset, d.title, count(*) as figures, count(distinct h.agency) as agencies, coalesce(max(h.period_end) filter (h.measure = 'flow'), max(h.period_end)) as cut_off,
+select h.dataset, d.title, d.title_en, count(*) as figures, count(distinct h.agency) as agencies, coalesce(max(h.period_end) filter (h.measure = 'flow'), max(h.period_end)) as cut_off,
     string_agg(distinct h.file_name, ', ' order by h.file_name) as files, max(h.loaded_at) as loaded_at
 from held as h
 join dataset as d using (dataset)
-group by h.dataset, d.title
+group by h.dataset, d.title, d.title_en
 order by d.title

@@ -1,10 +1,12 @@
 -- Where a figure came from, whatever kind of figure it is.
 with figure as (
-    select observation_id as figure_id, concat_ws(' · ', agency_title, indicator_title, nullif(breakdown, 'total')) as title, period_start, period_end, value,
+    select observation_id as figure_id, concat_ws(' · ', agency_title, indicator_title, nullif(breakdown, 'total')) as title,
+        concat_ws(' · ', agency_title, coalesce(indicator_title_en, indicator_title), breakdown_en) as title_en, period_start, period_end, value,
         value_text, absence, qualifier, status, unit, document, section, note, file_name, file_sha256, sheet, cell, loaded_at, loaded_by, revision
     from observation
     union all by name
-    select stated_total_id as figure_id, concat_ws(' · ', agency_title, indicator_title) as title, period_start, period_end, value, value_text, unit, document,
+    select stated_total_id as figure_id, concat_ws(' · ', agency_title, indicator_title) as title,
+        concat_ws(' · ', agency_title, coalesce(indicator_title_en, indicator_title)) as title_en, period_start, period_end, value, value_text, unit, document,
         section, file_name, file_sha256, sheet, cell, loaded_at, loaded_by, revision
     from stated_total
     union all by name
@@ -13,7 +15,7 @@ with figure as (
     from goal_progress
 )
 
-select f.*, u.one as unit_one, u.many as unit_title, u.money
+select f.*, u.one as unit_one, u.one_en as unit_one_en, u.many as unit_title, u.many_en as unit_title_en, u.money
 from figure as f
 left join unit as u using (unit)
 where list_contains($figures, f.figure_id)
