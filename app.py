@@ -5,12 +5,13 @@ The server imports this file once, for `app`; then Streamlit runs it as a script
 
 import streamlit as st
 
-from ui import address, frame, login, navigation, server, startup
+from ui import address, frame, login, navigation, server, startup, tongue
 
 if __name__ == "__main__":
     # Before the navigation: without an icon of ours the browser asks Google for that of the page.
     st.set_page_config(page_icon="static/icon.svg", layout="wide")
     st.logo("static/logo.svg", size="large")
+    tongue.chosen()
     page = st.navigation(navigation.pages(), position="top")
     st.set_page_config(page_title=f"{page.title} · Puente")
     frame.styles()

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts import labels, table, theme
 from charts.stacked_rows import Rows, heading, room_for
 from language.formats import money as money_text
-from language.formats import number, percent
+from language.formats import number, percent, sign
 from language.words import _
 
 LANE = 20
@@ -127,7 +127,7 @@ def _sentence(row: Any) -> str:
 
 
 def _pesos(amount: float) -> str:
-    return f"$\u00a0{_millions(amount)}"
+    return sign("COP") + _millions(amount)
 
 
 def _millions(amount: float) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 from babel.dates import get_day_names, get_month_names
 
-from language.formats import LOCALE
-from language.words import DEFAULT, N_, _
+from language.formats import style
+from language.words import N_, _, language
 
 # Served from static/fonts by the app; the rest stand in where it is not installed (a document, a phone without the page's CSS).
 FONT = "Public Sans, Segoe UI, Helvetica, Arial, sans-serif"
@@ -136,7 +136,7 @@ def layout(height: int = HEIGHT, **changes: Any) -> dict[str, Any]:
         "template": go.layout.Template(),  # Plotly's own is 7 kB a figure, all of it overridden here
         "height": height,
         "autosize": True,
-        "separators": ",.",
+        "separators": style().decimal + style().thousands,
         "font": {"family": FONT, "size": SIZE, "color": INK},
         "paper_bgcolor": BACKGROUND,
         "plot_bgcolor": BACKGROUND,
@@ -206,23 +206,24 @@ _PLOTLY_WORDS = (
 
 def config(buttons: bool = False) -> dict[str, Any]:
     """Plotly's options for Streamlit and for offline HTML; `buttons` shows one, to save the picture. Nothing is ever uploaded."""
-    months = get_month_names("wide", locale=LOCALE)
-    short = get_month_names("abbreviated", locale=LOCALE)
-    days = get_day_names("wide", locale=LOCALE)
-    days_short = get_day_names("abbreviated", locale=LOCALE)
+    own = style()
+    months = get_month_names("wide", locale=own.locale)
+    short = get_month_names("abbreviated", locale=own.locale)
+    days = get_day_names("wide", locale=own.locale)
+    days_short = get_day_names("abbreviated", locale=own.locale)
     sunday_first = (6, 0, 1, 2, 3, 4, 5)
     words = {
         "moduleType": "locale",
-        "name": DEFAULT,
+        "name": language(),
         "dictionary": {word: _(word) for word in _PLOTLY_WORDS},
         "format": {
             "days": [days[index] for index in sunday_first],
             "shortDays": [days_short[index].rstrip(".") for index in sunday_first],
             "months": [months[index] for index in range(1, 13)],
             "shortMonths": [short[index].rstrip(".") for index in range(1, 13)],
-            "date": "%d/%m/%Y",
-            "decimal": ",",
-            "thousands": ".",
+            "date": own.numeric,
+            "decimal": own.decimal,
+            "thousands": own.thousands,
         },
     }
     return {
@@ -237,6 +238,6 @@ def config(buttons: bool = False) -> dict[str, Any]:
         "showSendToCloud": False,
         "showEditInChartStudio": False,
         "plotlyServerURL": "",
-        "locale": DEFAULT,
-        "locales": {DEFAULT: words},
+        "locale": language(),
+        "locales": {language(): words},
     }

@@ -9,12 +9,12 @@ from language.words import _, n_
 from metrics.rules import Group, Refusal, Sum, share_of_change
 
 
-def counted(value: float, one: str, many: str, qualifier: str = "exact") -> str:
-    """`3500, "persona", "personas", "more_than"` → `más de 3.500 personas`. Money takes its sign, per cent its mark."""
-    if many == "%":
+def counted(value: float, unit: str, one: str, many: str, qualifier: str = "exact") -> str:
+    """`3500, "person", "persona", "personas", "more_than"` → `más de 3.500 personas`. Money takes its sign, per cent its mark."""
+    if unit == "percent":
         amount = formats.percent(value)
-    elif many in {"pesos", "dólares"}:
-        amount = formats.money(value, {"pesos": "COP", "dólares": "USD"}[many])
+    elif unit in formats.CURRENCIES:
+        amount = formats.money(value, unit)
     else:
         amount = f"{formats.number(value)} {one if value == 1 else many}"
     return qualified(amount, qualifier)
@@ -38,7 +38,7 @@ def latest_month(series: pd.DataFrame) -> str:
     words = {
         "month": formats.month(last["period_start"]),
         "agency": last["agency_title"],
-        "value": counted(last["value"], last["unit_one"], last["unit_title"]),
+        "value": counted(last["value"], last["unit"], last["unit_one"], last["unit_title"]),
         "indicator": last["indicator_title"],
         "provisional": _(" (provisional)") if last["status"] == "P" else "",
     }

@@ -1,6 +1,7 @@
 """Asking: one function a question, its parameters named, its answer a table.
 
 Every table of figures has, for each figure, its identifier and its origin: `file_name`, `sheet`, `cell`, `loaded_at`.
+Titles, units and sentences are in the language of `language.words`; where something has no English, it is in Spanish.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from language import formats, told, words
 from warehouse.reader import Reader
 
 FOLDER = Path(__file__).with_name("sql")
@@ -25,7 +27,15 @@ def sql(name: str) -> str:
 
 
 def _ask(reader: Reader, name: str, **parameters: Any) -> pd.DataFrame:
-    return reader.frame(sql(name), parameters)
+    return _in_language(reader.frame(sql(name), parameters))
+
+
+def _in_language(frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns in the reader's language under the names that they have in Spanish: `unit_title_en` takes the place of `unit_title`."""
+    others = [name for name in frame.columns if name.endswith(told.OTHERS)]
+    own = [name for name in others if name.endswith(f"_{words.language()}")]
+    said = {name.rpartition("_")[0]: frame[name] for name in own}
+    return frame.assign(**{name: column.fillna(frame[name]) for name, column in said.items()}).drop(columns=others)
 
 
 def indicators(reader: Reader, dataset: str) -> pd.DataFrame:
@@ -70,7 +80,11 @@ def goal_figures(reader: Reader, goal: str) -> pd.DataFrame:
 
 def findings(reader: Reader, dataset: str | None = None) -> pd.DataFrame:
     """What the checks found: rule, severity, subject, message and the place."""
-    return _ask(reader, "findings", dataset=dataset)
+    found = _ask(reader, "findings", dataset=dataset)
+    if words.language() != words.DEFAULT:  # in Spanish, as it was said when it was found
+        said = [told.said(text) for text in found["told"]]
+        found = found.assign(**{name: [each[name] for each in said] for name in ("subject", "message")})
+    return found.drop(columns="told")
 
 
 def origin(reader: Reader, figures: tuple[str, ...]) -> pd.DataFrame:
@@ -87,4 +101,23 @@ def register(reader: Reader, name: str) -> pd.DataFrame:
     """One of the registers of cooperation: projects, calls, events, commitments."""
     if name not in {"projects", "calls", "events", "commitments"}:
         raise ValueError(f"{name!r} is not a register")
-    return _ask(reader, name)
+    found = _ask(reader, name)
+    if words.language() != words.DEFAULT:
+        for column in (each for each in found.columns if each.endswith("_text")):
+            found[column] = [_day_again(*pair) for pair in zip(found[column], found[_date_of(column, found)], strict=True)]
+    return found
+
+
+def _date_of(column: str, found: pd.DataFrame) -> str:
+    """The date that stands beside its words: `start_date` of `start_text`, `due` of `due_text`."""
+    stem = column.removesuffix("_text")
+    return f"{stem}_date" if f"{stem}_date" in found else stem
+
+
+def _day_again(text: Any, day: Any) -> Any:
+    """A day that the load wrote out, written in the reader's language; the office's own words stay as they are."""
+    if pd.isna(day) or not isinstance(text, str):
+        return text
+    with words.spoken():
+        written = formats.day(day)
+    return formats.day(day) if text == written else text

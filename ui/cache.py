@@ -1,4 +1,4 @@
-"""Answers and charts, made once a version: keyed by the question or the chart and its parameters, never by a frame."""
+"""Answers and charts, made once a version and language: keyed by the question or the chart and its parameters, never by a frame."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import plotly.graph_objects as go
 import streamlit as st
 
+from language import words
 from ui import session
 from warehouse import comparing
 from warehouse.comparing import Comparison
@@ -20,12 +21,12 @@ Answer = TypeVar("Answer")
 def ask(question: Callable[..., Answer], *parameters: Any) -> Answer:
     """The answer of `metrics.questions.<question>` in the session's version."""
     reader = session.reader()
-    return _answer(question.__name__, reader.version.file, parameters, question, reader)
+    return _answer(question.__name__, reader.version.file, words.language(), parameters, question, reader)
 
 
 def draw(chart: Callable[..., go.Figure], *tables: Any, key: tuple[Any, ...] = ()) -> go.Figure:
     """A chart of the session's version. `key` is what its tables were asked for with: the same key, the same tables."""
-    return _figure(f"{chart.__module__}.{chart.__name__}", session.version().file, key, chart, tables)
+    return _figure(f"{chart.__module__}.{chart.__name__}", session.version().file, words.language(), key, chart, tables)
 
 
 def compared(before: Version, after: Version) -> Comparison:
@@ -39,10 +40,14 @@ def _compared(earlier: tuple[str, str], later: tuple[str, str], _before: Version
 
 
 @st.cache_data(show_spinner=False, max_entries=512)
-def _answer(name: str, version: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader) -> Any:
+def _answer(
+    name: str, version: str, language: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader
+) -> Any:
     return _question(_reader, *parameters)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _figure(name: str, version: str, key: tuple[Any, ...], _chart: Callable[..., go.Figure], _tables: tuple[Any, ...]) -> go.Figure:
+def _figure(
+    name: str, version: str, language: str, key: tuple[Any, ...], _chart: Callable[..., go.Figure], _tables: tuple[Any, ...]
+) -> go.Figure:
     return _chart(*_tables)

@@ -1,4 +1,4 @@
-"""What surrounds every page: the styles, the notice of a newer version, the foot."""
+"""What surrounds every page: the styles, the language, the notice of a newer version, the foot."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from language import formats
+from language import formats, words
 from language.words import _, n_
-from ui import address, own_words, safe, session, share
+from ui import address, borrowed, own_words, safe, session, share
 from warehouse import versions
 
 STYLES = Path(__file__).with_name("styles.css")
 
 
-# Streamlit says that every page is in English: a screen reader would read Spanish with an English voice.
-LANGUAGE = "<script>document.documentElement.lang = 'es'</script>"
-
-
 def styles() -> None:
-    """The styles, before anything that they dress, and the page's language."""
+    """The styles, before anything that they dress; and the language, for screen readers and for Streamlit's own words."""
     st.html(STYLES)
     st.html(own_words.of_downloads())
-    st.html(LANGUAGE, unsafe_allow_javascript=True)
+    st.html(f"<script>{borrowed.script(words.language())}</script>", unsafe_allow_javascript=True)
 
 
 def above() -> None:

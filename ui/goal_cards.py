@@ -58,7 +58,9 @@ def cards(goals: pd.DataFrame) -> None:
     for row in goals.to_dict("records"):
         with st.expander(safe.plain(_("Goal {goal}: {name}", goal=row["goal"], name=row["title"]))):
             target = (
-                _("The report states no number") if pd.isna(row["target"]) else counted(row["target"], row["unit_title"], row["unit_title"])
+                _("The report states no number")
+                if pd.isna(row["target"])
+                else counted(row["target"], row["unit"], row["unit_title"], row["unit_title"])
             )
             facts = {
                 _("Target of the term"): target,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import frame, share
+from language import words
+from ui import borrowed, share
 
 Header = tuple[bytes, bytes]
 
@@ -32,13 +33,13 @@ def security() -> list[Header]:
 def content_policy() -> str:
     """Everything comes from this server. The scripts written inside the page are known one by one, by their digest.
 
-    Streamlit's own page sets one variable before it starts, `ui/frame.py` sets the language and `ui/share.py` copies a link. Its components
-    dress themselves with styles written inside the page, and Plotly and Streamlit make pictures and workers out of what they hold in memory
-    (`blob:`, `data:`).
+    Streamlit's own page sets one variable before it starts, `ui/borrowed.py` says its words in the reader's language and `ui/share.py` copies
+    a link. Its components dress themselves with styles written inside the page, and Plotly and Streamlit make pictures and workers out of
+    what they hold in memory (`blob:`, `data:`).
     """
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = [script for text in (page, frame.LANGUAGE, share.SCRIPT) for script in _SCRIPT.findall(text)]
-    inline = " ".join(f"'{_digest(script)}'" for script in scripts)
+    ours = [borrowed.script(language) for language in words.LANGUAGES]
+    inline = " ".join(f"'{_digest(script)}'" for script in [*_SCRIPT.findall(page), *_SCRIPT.findall(share.SCRIPT), *ours])
     return "; ".join(
         [
             "default-src 'self'",

@@ -48,7 +48,7 @@ def value(row: Mapping[Any, Any]) -> str:
     if pd.isna(row["value"]):
         return _(ABSENCE.get(str(row.get("absence")), N_("No figure")))
     qualifier = row.get("qualifier")
-    return counted(row["value"], row["unit_one"], row["unit_title"], "exact" if pd.isna(qualifier) else qualifier)
+    return counted(row["value"], row["unit"], row["unit_one"], row["unit_title"], "exact" if pd.isna(qualifier) else qualifier)
 
 
 def title(row: Mapping[Any, Any]) -> str:

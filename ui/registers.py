@@ -105,8 +105,8 @@ def _column(rows: pd.DataFrame, name: str) -> list[Any]:
         ]
         return _with_absences(rows, name, written)
     if name == "attendance":
-        counts = zip(rows[name], rows["attendance_unit"], rows["attendance_qualifier"], strict=True)
-        written = ["" if pd.isna(count) else counted(count, unit, unit, qualifier) for count, unit, qualifier in counts]
+        counts = zip(rows[name], rows["attendance_unit"], rows["attendance_unit_title"], rows["attendance_qualifier"], strict=True)
+        written = ["" if pd.isna(count) else counted(count, unit, title, title, qualifier) for count, unit, title, qualifier in counts]
         return _with_absences(rows, name, written)
     return list(rows[name])
 
