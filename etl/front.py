@@ -25,8 +25,8 @@ from etl.preview import FileView
 from etl.problems import Question, Unusual, WorkbookRefused
 from etl.received import Received
 from etl.tables.tidied import Tidied
-from language import formats
-from language.words import _
+from language import formats, told
+from language.words import _, spoken
 from warehouse import versions
 from warehouse.schema import schema_id
 from warehouse.store import Changes, Stage, staging
@@ -145,7 +145,9 @@ def build_if_absent(progress: Progress = silent) -> Version:
     """The version to read: the current one; on a first start, one built from data/raw; after an upgrade of the schema, a rebuilt one."""
     present = versions.current()
     if present is None:
-        first = load(sorted(settings.RAW.glob("*.xlsx")), _("First load: the workbooks of data/raw"), progress)
+        with spoken():  # the log is in Spanish, whoever comes first
+            message = _("First load: the workbooks of data/raw")
+        first = load(sorted(settings.RAW.glob("*.xlsx")), message, progress)
         if refusals := [str(WorkbookRefused(each.name, each.problems)) for each in first.files if each.outcome == "refused"]:
             raise VersionError("\n".join(refusals))
     elif present.schema != schema_id():
@@ -300,7 +302,7 @@ def _is_held(entry: LoadedFile, held: LoadedFile | None) -> bool:
 def _judged(outcome: FileOutcome, workbook: Received, findings: list[dict[str, Any]]) -> FileOutcome:
     """A workbook of which a check finds an error, which its office has confirmed to be one, is refused."""
     errors = [
-        problems.CheckFailed({"message": finding["message"]}, finding["sheet"], finding["cell"])
+        problems.CheckFailed({"message": told.said(finding["told"])["message"]}, finding["sheet"], finding["cell"])
         for finding in findings
         if finding["severity"] == "error" and finding["file_sha256"] == workbook.sha256
     ]
@@ -363,15 +365,19 @@ def _publish(stage: Stage, parent: Version | None, signed: Signed, files: tuple[
 
 
 def _finish_rebuild(stage: Stage, present: Version) -> tuple[Version, bool]:
+    with spoken():  # the log is in Spanish
+        newer = _("Rebuilt with the contracts of today")
+        older = _("Rebuilt for version {number}, whose file was of an earlier program", number=present.number)
+        damaged = _("Rebuilt: the file of version {number} was damaged", number=present.number)
     if stage.digest() != present.digest:
-        return _publish(stage, present, Signed(_("Rebuilt with the contracts of today")), ()), False
-    message = _("Rebuilt for version {number}, whose file was of an earlier program", number=present.number)
+        return _publish(stage, present, Signed(newer), ()), False
+    message = older
     try:
         versions.verify(present)
         if present.schema == schema_id():  # the digest is of the rows: an older view may stand over the same ones
             return present, True
     except DamagedVersion:
-        message = _("Rebuilt: the file of version {number} was damaged", number=present.number)
+        message = damaged
     # It takes the place of the lost one, files and parent, so that undo leads to what was before and not to what is lost.
     before = versions.all_versions()[present.parent] if present.parent is not None else None
     return _publish(stage, before, Signed(message), present.files), True

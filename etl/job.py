@@ -12,6 +12,7 @@ from etl.reading.limits import STANDARD, Limits
 from etl.reading.workbook import read_bytes
 from etl.received import Received
 from etl.seen import SeenSheet
+from language import words
 
 if TYPE_CHECKING:
     from etl.isolation.run import Allowance
@@ -53,6 +54,7 @@ def read(
                 "see": see,
                 "limits": vars(limits),
                 "names": own,
+                "language": words.language(),
             },
         )
         for each, answers, leave in asked
@@ -79,6 +81,7 @@ def report(received: Received, given: Mapping, *, leave_out_rows: bool = False) 
         "leave_out_rows": leave_out_rows,
         "report": True,
         "names": own_names.read().rows,
+        "language": words.language(),
     }
     (reply,) = isolation.run([isolation.Request(received.name, received.content, document)])
     if isinstance(reply, Problem):
@@ -95,6 +98,7 @@ def _prepare() -> None:
 
 def answer(name: str, content: bytes, document: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """What the child process does with one file: `tables.tidied.packed`, or `{"refused": [problem…]}`; asked for a report, its bytes."""
+    words.speak(document.get("language", words.DEFAULT))  # what is said of the file; what is kept of it is in Spanish
     given = Mapping.model_validate(document.get("mapping") or {})
     limits = Limits(**document["limits"]) if "limits" in document else STANDARD
     recall, leave_out_rows, wants_report = document.get("recall", True), bool(document.get("leave_out_rows")), document.get("report")

@@ -119,6 +119,13 @@ def parts() -> list[dict[str, Any]]:
     return [{"title": row["title"], "title_en": row["title_en"]} for row in reference("breakdown").rows.values()]
 
 
+def said_of_parts(breakdown: str) -> str:
+    """A breakdown (`Mujeres · Venezolanos`) for whoever reads."""
+    table = breakdowns()
+    said = {title: table.said[identifier] for identifier, title in table.titles.items()}
+    return " · ".join(said.get(part, part) for part in breakdown.split(" · "))
+
+
 def breakdowns() -> Names:
     """The parts that figures are of (women, men, in transit…), as one office or another calls them: data/reference and the office's own."""
     return _table("breakdown")

@@ -49,7 +49,7 @@ def unknown(kind: Kind, text: str, header: str, leave_out: str | None = None) ->
         "header": header,
         "suggestion": problems.suggestion(likely),
         "path": ["names", kind, fold(text)],
-        "options": options(kind, table.titles, leave_out),
+        "options": options(kind, table.said, leave_out),
         "likely": table.resolve(likely) if likely else None,
     }
 

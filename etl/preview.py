@@ -10,7 +10,7 @@ from typing import Any
 from etl import names, naming
 from etl.seen import SeenSheet
 from etl.tables.tidied import Tidied
-from language import differences, formats
+from language import differences, formats, told
 from language.words import N_, _, n_
 from warehouse.difference import counts
 from warehouse.store import Changes
@@ -45,7 +45,7 @@ def view(tidied: Tidied, difference: list[dict[str, Any]], changes: Changes) -> 
     """What a person sees of an accepted workbook. To be called where the names that its answers bring are known."""
     table = tidied.table("observation")
     rows = table.to_pylist() if table is not None else []
-    changed = _with_their_own(difference)
+    changed = _with_their_own([told.of_row(row) for row in difference])
     datasets = Counter(each for kind in tidied.kinds if (own := tidied.table(kind)) is not None for each in own["dataset"].to_pylist())
     return FileView(
         sheets=tidied.seen,
@@ -73,15 +73,16 @@ def _totals(tidied: Tidied) -> list[dict[str, Any]]:
     """The printed totals beside the sum of their figures, as both are loaded."""
     table = tidied.table("stated_total")
     rows = table.to_pylist() if table is not None else []
-    agencies, units = naming.known("agency").titles, names.units().titles
+    agencies, units, indicators = naming.known("agency").titles, names.units().said, _indicators(tidied)
     found = [
         {
             "label": row["label"],
-            "indicator_title": tidied.indicators[row["indicator"]]["title"] if row["indicator"] else None,
+            "indicator_title": indicators[row["indicator"]] if row["indicator"] else None,
             "agency_title": agencies[row["agency"]] if row["agency"] else None,
             "unit_title": units[row["unit"]] if row["unit"] else None,
             "difference": None if row["computed"] is None else row["value"] - row["computed"],
-            **{name: row[name] for name in ("breakdown", "period_start", "period_end", "value", "computed", "sheet", "cell")},
+            "breakdown": _part(row),
+            **{name: row[name] for name in ("period_start", "period_end", "value", "computed", "sheet", "cell")},
         }
         for row in rows
     ]
@@ -89,17 +90,30 @@ def _totals(tidied: Tidied) -> list[dict[str, Any]]:
 
 
 def _titled(rows: list[dict[str, Any]], tidied: Tidied) -> list[dict[str, Any]]:
-    agencies, places, units = naming.known("agency").titles, naming.known("place").titles, names.units().titles
+    agencies, places, units = naming.known("agency").titles, naming.known("place").titles, names.units().said
+    indicators = _indicators(tidied)
     return [
         {
-            "indicator_title": tidied.indicators[row["indicator"]]["title"],
+            "indicator_title": indicators[row["indicator"]],
             "agency_title": agencies[row["agency"]],
             "place_title": places[row["place"]],
             "unit_title": units[row["unit"]],
             **{name: row[name] for name in COLUMNS},
+            "breakdown": _part(row),
         }
         for row in rows
     ]
+
+
+def _indicators(tidied: Tidied) -> dict[str, str]:
+    """The titles of its indicators for whoever reads."""
+    return {indicator: told.of_row(row)["title"] for indicator, row in tidied.indicators.items()}
+
+
+def _part(row: dict[str, Any]) -> str | None:
+    """The breakdown of a row for whoever reads."""
+    part = row["breakdown"]
+    return part if part in (None, "total") else names.said_of_parts(part)
 
 
 def words(rows: list[dict[str, Any]], difference: list[dict[str, Any]], changes: Changes) -> str:

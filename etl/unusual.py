@@ -10,7 +10,7 @@ from typing import Any
 
 from etl import problems
 from etl.problems import Problem
-from language import formats
+from language import formats, told
 
 FEWEST = 4  # months before, of which a growth can be told
 LOOKED_AT = 13  # months before: a year and its start
@@ -66,7 +66,7 @@ def _revised(row: dict[str, Any], before: float, value: float) -> list[Problem]:
 
 def _subject(row: dict[str, Any]) -> dict[str, str]:
     when = formats.period(row["period_start"], row["period_end"])
-    return {"subject": f"{row['agency_title']}, {when}, {row['indicator_title']}"}
+    return {"subject": f"{row['agency_title']}, {when}, {told.of_row(row)['indicator_title']}"}
 
 
 def _shown(value: float) -> str:

@@ -17,7 +17,7 @@ from language.words import N_
 SCRIPT = Path(__file__).with_name("words.js")
 HOLE = re.compile(r"\{\w+\}")
 
-# A {hole}, one at most, stands for whatever Streamlit puts there.
+# A {hole} stands for whatever Streamlit puts there. Of two that a text may be, the first is taken.
 WORDS = (
     # around the pages
     N_("Skip to main content"),
@@ -38,6 +38,9 @@ WORDS = (
     N_("{label} — start"),
     N_("{label} — end"),
     N_("Open"),
+    N_("Dismiss"),
+    N_("{count} options available."),
+    N_("{count} option available."),
     # a text
     N_("Press Enter to apply"),
     N_("Press Enter to submit form"),
@@ -45,12 +48,23 @@ WORDS = (
     N_("Dataframe column menu"),
     N_("Sort ascending"),
     N_("Sort descending"),
-    N_("Format"),
     N_("Autosize"),
     N_("Pin column"),
     N_("Unpin column"),
     N_("Hide column"),
     N_("Copy column name"),
+    N_("text"),
+    N_("number"),
+    N_("checkbox"),
+    N_("datetime"),
+    N_("Type to search"),
+    N_("Previous Result"),
+    N_("Next Result"),
+    N_("Close Search"),
+    N_("{position} of {count} results"),
+    N_("{position} of {count} result"),
+    N_("{count} results"),
+    N_("{count} result"),
     # what the server is doing
     N_("Running..."),
     N_("Stopping..."),
@@ -79,9 +93,12 @@ def script(language: str) -> str:
     for other in words.LANGUAGES:
         if other != language:
             texts += [(words.catalogue(other).gettext(each), words.catalogue(language).gettext(each)) for each in WORDS]
-    given = {
-        "language": language,
-        "words": [pair for pair in texts if "{" not in pair[0]],
-        "patterns": [(f"^{'(.+)'.join(map(re.escape, HOLE.split(said)))}$", HOLE.sub("$1", to)) for said, to in texts if "{" in said],
-    }
+    plain = [pair for pair in texts if not HOLE.search(pair[0])]
+    given = {"language": language, "words": plain, "patterns": [_pattern(*pair) for pair in texts if pair not in plain]}
     return SCRIPT.read_text(encoding="utf-8").replace("GIVEN;", json.dumps(given, ensure_ascii=False) + ";")
+
+
+def _pattern(said: str, to: str) -> tuple[str, str]:
+    """A text with holes as JavaScript matches it, and what takes its place there."""
+    holes = HOLE.findall(said)
+    return f"^{'(.+)'.join(map(re.escape, HOLE.split(said)))}$", HOLE.sub(lambda hole: f"${holes.index(hole[0]) + 1}", to)

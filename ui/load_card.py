@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from language import formats
+from language import formats, told
 from language.differences import records
 from language.words import N_, _
 from ui import load_difference, load_questions, load_totals, safe, sheet_grid, tables, workbench
@@ -111,7 +111,7 @@ def _line(severity: str, message: str, place: str) -> str:
 
 def _to_know(others: list[Any], findings: list[dict[str, Any]]) -> None:
     lines = [_line(each.severity, each.message, each.place) for each in others]
-    lines += [_line(each["severity"], each["message"], f"{each['sheet']}!{each['cell']}") for each in findings]
+    lines += [_line(each["severity"], told.said(each["told"])["message"], f"{each['sheet']}!{each['cell']}") for each in findings]
     st.html("".join(lines[:MOST]))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from etl import front
+from language import words
 from ui import access, session
 from warehouse.versions import LoadedFile, Overtaken, Version
 
@@ -62,7 +63,7 @@ def check(progress: Callable[[str, float], object]) -> Outcome | None:
     if not bench.received:
         bench.outcome = bench.checked = None
         return None
-    made_of = (tuple(bench.received), repr(bench.decisions), session.version().number)
+    made_of = (tuple(bench.received), repr(bench.decisions), session.version().number, words.language())
     if bench.checked != made_of:
         bench.outcome = front.check_only(list(bench.received.values()), progress, bench.decisions, see=True)
         bench.checked = made_of
@@ -101,7 +102,12 @@ def leave_out_rows(*, chosen: bool) -> None:
 def error_workbook(sha256: str) -> Callable[[], bytes]:
     """What makes the error workbook of a file on the table, later and where there is no session."""
     bench = table()
-    return partial(front.error_workbook, bench.received[sha256], bench.decisions)
+    return partial(_error_workbook, words.language(), bench.received[sha256], bench.decisions)
+
+
+def _error_workbook(language: str, received: front.Received, decisions: front.Decisions) -> bytes:
+    with words.spoken(language):
+        return front.error_workbook(received, decisions)
 
 
 def publish(message: str, progress: Callable[[str, float], object]) -> Outcome:

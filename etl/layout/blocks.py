@@ -89,7 +89,7 @@ def matches(sheet: Sheet, known: Known) -> tuple[list[Match], list[Problem]]:
         found.append(group[0])
         if len({each.contract.dataset for each in group}) > 1:
             cell = group[0].band.cell(min(group[0].band.paths))
-            options = [[each.contract.dataset, each.contract.title] for each in group]
+            options = [[each.contract.dataset, each.contract.said] for each in group]
             details = {
                 "sheet": sheet.name,
                 "contracts": ", ".join(title for _name, title in options),

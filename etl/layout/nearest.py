@@ -51,7 +51,7 @@ def almost(sheet: Sheet) -> Problem | None:
     cell = address(near.row, likely[1] if likely else 0)
     details = {
         "sheet": sheet.name,
-        "contract": near.contract.title,
+        "contract": near.contract.said,
         "missing": _listed(near.missing),
         "suggestion": problems.misspelt(likely[0]) if likely else "",
     }
@@ -80,9 +80,9 @@ def nothing(workbook: Workbook) -> Problem:
         return problems.WorkbookBlank({})
     near = max(found, key=lambda each: (each.share, each.named))
     details = {
-        "known": ", ".join(f"«{contract.title}»" for contract in contracts()),
+        "known": ", ".join(f"«{contract.said}»" for contract in contracts()),
         "sheet": near.sheet.name,
-        "nearest": near.contract.title,
+        "nearest": near.contract.said,
         "dataset": near.contract.dataset,
         "missing": _listed(near.missing),
         "suggestion": problems.misspelt(likely[0]) if (likely := _misspelt(near)) else "",

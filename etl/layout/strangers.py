@@ -164,12 +164,12 @@ def _kind(heading: Heading, parts: dict[int, SpreadColumn]) -> Dimension | None:
 def _known(found: Match, kind: Dimension, text: str) -> tuple[dict[str, str], str | None]:
     """The members of a dimension by identifier, with their titles, and the one that a text is like."""
     if kind == "indicator":
-        titles = {item.id: item.title for item in found.contract.indicators}
+        titles = {item.id: item.said for item in found.contract.indicators}
         aliases = {alias: item.id for item in found.contract.indicators for alias in (item.title, *item.aliases)}
         return titles, names.nearest(text, aliases)
     known: Names = TABLES[kind]()
     likely = known.suggest(text)
-    return known.titles, known.resolve(likely) if likely else None
+    return known.said, known.resolve(likely) if likely else None
 
 
 def _like_month(text: str) -> bool:

@@ -59,7 +59,7 @@ class Figures:
             measure = indicator.measure if indicator else "flow"
             start = first.start if first is not None else (last.start if measure == "flow" else None)
             when = formats.period(last.end if measure == "stock" else start, last.end)
-        said = [names.agencies().titles[agency] if agency else "", when, indicator.title if indicator else ""]
+        said = [names.agencies().titles[agency] if agency else "", when, indicator.said if indicator else ""]
         return ", ".join(part for part in said if part)
 
 
@@ -248,7 +248,7 @@ def _ask_for_what_lacks(block: Block, figures: Figures, labels: dict[str, Cells]
     cell = block.match.band.cell(min(block.match.band.paths))
     nameless = _first_without(figures.indicators)
     if nameless is not None and not figures.wrong_rows and not tidied.refused:
-        options = [[item.id, item.title] for item in block.contract.indicators]
+        options = [[item.id, item.said] for item in block.contract.indicators]
         details = {"path": ["indicator"], "options": options, "likely": block.title.subject}
         tidied.problems.append(problems.IndicatorUnknown(details, block.sheet.name, cell))
     if lacks(figures.agencies) and "agency" not in block.match.columns:

@@ -56,14 +56,14 @@ def tidy(filled: FilledForm, tidied: Tidied) -> None:
         indicator = contract.indicator_of(identifier)
         assert indicator is not None
         start, end = span(indicator.measure, period, period)
-        subject = f"{names.agencies().titles[agency]}, {formats.period(start, end)}, {indicator.title}"
+        subject = f"{names.agencies().titles[agency]}, {formats.period(start, end)}, {indicator.said}"
         if where in sheet.faults:
             tidied.leave_out(sheet.faults[where])
             continue
         try:
             number = numbers.parse(sheet.at(*where))
         except NotANumber as error:
-            tidied.leave_out(number_problem(error, sheet.at(*where), subject, indicator.title, sheet.name, address(*where)))
+            tidied.leave_out(number_problem(error, sheet.at(*where), subject, indicator.said, sheet.name, address(*where)))
             continue
         if (wrong := judge.wrong_for_unit(number, indicator.unit, subject, sheet.name, address(*where))) is not None:
             tidied.leave_out(wrong)
@@ -94,5 +94,5 @@ def tidy(filled: FilledForm, tidied: Tidied) -> None:
         for name, value in row.items():
             columns.setdefault(name, []).append(value)
     if columns:
-        titles = [item.title if (item := contract.indicator_of(identifier)) else "" for identifier in columns["indicator"]]
+        titles = [item.said if (item := contract.indicator_of(identifier)) else "" for identifier in columns["indicator"]]
         tidied.add_table("observation", KEY, columns, lambda position: titles[position])

@@ -14,12 +14,13 @@ from etl.names import NEW, fold
 from etl.problems import Problem
 from etl.tables.cells import Cells
 from etl.tables.tidied import Tidied
+from language.words import N_, _
 
 MEASURES = [
-    ["flow", "Flujo: lo que pasó en el periodo"],
-    ["stock", "Existencia al corte"],
-    ["cumulative", "Acumulado hasta el corte"],
-    ["ratio", "Razón o porcentaje"],
+    ("flow", N_("A flow: what happened in the period")),
+    ("stock", N_("What there was at the cut-off")),
+    ("cumulative", N_("What had accumulated up to the cut-off")),
+    ("ratio", N_("A ratio or a percentage")),
 ]
 
 
@@ -116,10 +117,10 @@ def _unknown(block: Block, label: Cells, position: int, text: str) -> Problem:
     title = next((item.title for item in contract.indicators if item.id == likely), None)
     details = {
         "found": text,
-        "contract": contract.title,
+        "contract": contract.said,
         "suggestion": problems.suggestion(title),
         "path": ["names", "indicator", fold(text)],
-        "options": naming.options("indicator", {item.id: item.title for item in contract.indicators}, naming.ROW_LEFT_OUT),
+        "options": naming.options("indicator", {item.id: item.said for item in contract.indicators}, naming.ROW_LEFT_OUT),
         "likely": likely,
     }
     return problems.LabelUnknown(details, block.sheet.name, label.address(position))
@@ -130,7 +131,7 @@ def _compare(block: Block, name: str, stated: Cells, found: list[Indicator | Non
     for position, (said, indicator) in enumerate(zip(stated.values, found, strict=True)):
         if said is None or indicator is None or said == getattr(indicator, name):
             continue
-        details = {"subject": indicator.title, "found": stated.text(position), "unit": _word(block, name, getattr(indicator, name))}
+        details = {"subject": indicator.said, "found": stated.text(position), "unit": _word(block, name, getattr(indicator, name))}
         wrong.setdefault(position, []).append(problems.UnitDisagrees(details, block.sheet.name, stated.address(position)))
 
 
@@ -185,7 +186,7 @@ def _described(
         earlier = tidied.indicators.get(own.id) if own is not None else None
         if own is not None and earlier is not None and earlier["unit"] != own.unit:  # they would be added, or shown, as one thing
             unit_cell = labels.get("unit") or labels["indicator"]
-            details = {"subject": own.title, "found": unit_cell.text(position), "other": names.units().titles[earlier["unit"]]}
+            details = {"subject": own.said, "found": unit_cell.text(position), "other": names.units().titles[earlier["unit"]]}
             wrong.setdefault(position, []).append(problems.IndicatorDisagrees(details, block.sheet.name, unit_cell.address(position)))
             own = None
         if own is not None and position not in wrong:
@@ -218,12 +219,13 @@ def _asks(
     if unit is None and "unit" not in columns and f"unit {name}" not in asked:
         asked.add(f"unit {name}")
         details["likely"] = _likely_unit(name)
-        options = [[identifier, title] for identifier, title in names.units().titles.items()]
+        options = [[identifier, title] for identifier, title in names.units().said.items()]
         tidied.problems.append(problems.UnitUnknown({**details, "path": ["units", name], "options": options}, sheet, cell))
     if measure is None and "measure" not in columns and f"measure {name}" not in asked:
         asked.add(f"measure {name}")
+        options = [[code, _(said)] for code, said in MEASURES]
         tidied.problems.append(
-            problems.MeasureUnknown({**details, "likely": None, "path": ["measures", name], "options": MEASURES}, sheet, cell)
+            problems.MeasureUnknown({**details, "likely": None, "path": ["measures", name], "options": options}, sheet, cell)
         )
     return unit is None or measure is None
 

@@ -29,10 +29,10 @@ def wrong_for_unit(number: Number, unit: str | None, subject: str, sheet: str, c
         return None
     wrong_currency = number.currency not in (None, "$") and names.units().rows[unit]["money"] and number.currency != unit
     if wrong_currency or (number.currency is not None and not names.units().rows[unit]["money"]):
-        return problems.CurrencyUnexpected({"subject": subject, "found": number.currency, "unit": names.units().titles[unit]}, sheet, cell)
+        return problems.CurrencyUnexpected({"subject": subject, "found": number.currency, "unit": names.units().said[unit]}, sheet, cell)
     if value is None or not names.units().rows[unit]["whole"]:
         return None
-    many = names.units().titles[unit]
+    many = names.units().said[unit]
     if value < 0:
         return problems.NumberNegative({"subject": subject, "found": formats.number(value), "unit": many}, sheet, cell)
     if value != value.to_integral_value():

@@ -18,6 +18,7 @@ from etl.tables import cells, judge, left_out
 from etl.tables.tidied import Tidied
 from etl.values.numbers import Number
 from language import formats
+from language.words import spoken
 
 REGISTERS = {"project", "call", "event", "commitment"}
 
@@ -87,7 +88,8 @@ class Row:
                 stem = name.removesuffix("_date")
                 fields[name] = value.start if value else None
                 said = cell.text or None if cell else None  # «Por definir», where there is no date
-                fields[f"{stem}_text"] = formats.day(value.start) if value and value.start == value.end else said
+                with spoken():
+                    fields[f"{stem}_text"] = formats.day(value.start) if value and value.start == value.end else said
             elif column.type == "number":
                 fields[name] = value.value if value else None
             elif name.endswith("qualifier"):
@@ -199,7 +201,7 @@ def _companions(row: Row) -> list[Problem]:
             else:
                 said.append(problems.ValueMissing({"header": companion.headers[0]}, row.block.sheet.name, cell))
         elif number.currency not in (None, "$", own) and number.currency in names.units().rows:
-            details = {"subject": subject, "found": number.currency, "unit": names.units().titles.get(own, own)}
+            details = {"subject": subject, "found": number.currency, "unit": names.units().said.get(own, own)}
             said.append(problems.CurrencyUnexpected(details, row.block.sheet.name, row[name].address))
     return said
 

@@ -72,17 +72,17 @@ def test_a_printed_total_beside_its_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "one", "many", "qualifier", "expected"),
+    ("value", "unit", "one", "many", "qualifier", "expected"),
     [
-        (3500, "persona", "personas", "more_than", "más de 3.500 personas"),
-        (1, "persona", "personas", "exact", "1 persona"),
-        (4600, "estudiante", "estudiantes", "about", "cerca de 4.600 estudiantes"),
-        (24.6, "%", "%", "exact", "24,6 %"),
-        (75e9, "peso", "pesos", "more_than", "más de $ 75.000.000.000"),
+        (3500, "person", "persona", "personas", "more_than", "más de 3.500 personas"),
+        (1, "person", "persona", "personas", "exact", "1 persona"),
+        (4600, "student", "estudiante", "estudiantes", "about", "cerca de 4.600 estudiantes"),
+        (24.6, "percent", "%", "%", "exact", "24,6 %"),
+        (75e9, "COP", "peso", "pesos", "more_than", "más de $ 75.000.000.000"),
     ],
 )
-def test_an_amount_in_words(value: float, one: str, many: str, qualifier: str, expected: str) -> None:
-    assert said(headlines.counted(value, one, many, qualifier)) == expected
+def test_an_amount_in_words(value: float, unit: str, one: str, many: str, qualifier: str, expected: str) -> None:
+    assert said(headlines.counted(value, unit, one, many, qualifier)) == expected
 
 
 def test_the_sentences_of_the_real_figures(figures: Reader) -> None:
