@@ -39,8 +39,8 @@ class Indicator(Strict):
     """What is counted: its title, unit and kind of measure, and the words by which workbooks call it.
 
     `undefined` says that the source uses the name without ever saying what it means. `least` and `most` are the bounds of a figure that
-    makes sense; beyond them it is said. `hxl` is the tag of a column that holds it. `title_en` and `definition_en` are their English; without
-    them the Spanish is shown.
+    makes sense; beyond them it is said. `hxl` is the tag of a column that holds it. `title_en` and `definition_en` are their English;
+    without them the Spanish is shown.
     """
 
     id: str

@@ -43,7 +43,7 @@ def latest_month(series: pd.DataFrame) -> str:
         "provisional": _(" (provisional)") if last["status"] == "P" else "",
     }
     sentence = (
-        _("In {month} {agency} attended {value}{provisional}", **words)
+        _("In {month} {agency} attended to {value}{provisional}", **words)
         if last["unit"] == "person"
         else _("In {month} {agency} recorded {value} of {indicator}{provisional}", **words)
     )

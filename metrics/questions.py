@@ -104,7 +104,7 @@ def register(reader: Reader, name: str) -> pd.DataFrame:
     found = _ask(reader, name)
     if words.language() != words.DEFAULT:
         for column in (each for each in found.columns if each.endswith("_text")):
-            found[column] = [_day_again(*pair) for pair in zip(found[column], found[_date_of(column, found)], strict=True)]
+            found[column] = [_date_again(*pair) for pair in zip(found[column], found[_date_of(column, found)], strict=True)]
     return found
 
 
@@ -114,10 +114,13 @@ def _date_of(column: str, found: pd.DataFrame) -> str:
     return f"{stem}_date" if f"{stem}_date" in found else stem
 
 
-def _day_again(text: Any, day: Any) -> Any:
-    """A day that the load wrote out, written in the reader's language; the office's own words stay as they are."""
-    if pd.isna(day) or not isinstance(text, str):
+def _date_again(text: Any, start: Any) -> Any:
+    """A day or a month written in words, in the reader's language; whatever else the office wrote stays as it is."""
+    if pd.isna(start) or not isinstance(text, str):
         return text
-    with words.spoken():
-        written = formats.day(day)
-    return formats.day(day) if text == written else text
+    for write in (formats.day, formats.month):
+        with words.spoken():
+            written = write(start)
+        if text.casefold() == written.casefold():
+            return write(start)
+    return text

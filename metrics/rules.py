@@ -70,7 +70,7 @@ def sum_over_months(series: pd.DataFrame) -> Sum | Refusal:
             return Refusal(
                 _("{month} has no figure: the sum would pass it off as zero.", month=formats.month((earlier + 1).start_time).capitalize())
             )
-    name = _("Sum of persons by month") if series["unit"].iloc[0] == "person" else _("Sum of the months")
+    name = _("Sum of people by month") if series["unit"].iloc[0] == "person" else _("Sum of the months")
     period = (series["period_start"].min(), series["period_end"].max())
     return Sum(float(series["value"].sum()), name, tuple(series["observation_id"]), period, bool((series["status"] == "P").any()))
 

@@ -11,7 +11,7 @@ from ui.totals import totals_of_months
 
 DATASET = "casa_attentions"
 
-frame.title(_("Attentions at CASA"), _("How many people did the centre attend each month, and what did it do for them?"))
+frame.title(_("Attentions at CASA"), _("How many people did the centre attend to each month, and what did it do for them?"))
 
 covered = cache.ask(questions.months_covered, DATASET)
 if not covered:

@@ -40,9 +40,7 @@ def _compared(earlier: tuple[str, str], later: tuple[str, str], _before: Version
 
 
 @st.cache_data(show_spinner=False, max_entries=512)
-def _answer(
-    name: str, version: str, language: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader
-) -> Any:
+def _answer(name: str, version: str, language: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader) -> Any:
     return _question(_reader, *parameters)
 
 

@@ -33,7 +33,7 @@ def _sum(series: pd.DataFrame, total: Sum | Refusal) -> None:
         return
     notes = []
     if rules.sums_to_a_person_count(series):
-        notes.append(_("A person who came back in another month counts again: it is not a number of persons in the year."))
+        notes.append(_("A person who came back in another month counts again: it is not the number of people in the year."))
     if total.is_provisional:
         notes.append(_("It has provisional months."))
     tile(total.name, formats.number(total.value), total.figures, key="sum", note=" ".join(notes))

@@ -67,7 +67,7 @@ def test_unlike_things_are_not_ranked(june, column, other, problem):
 def test_periods_that_start_apart_are_each_printed(june):
     june.loc[0, "period_start"] = pd.NaT
     texts = [note.text for note in by_agency.bars(june).layout.annotations]
-    assert "a junio de 2018" in texts[-1]
+    assert "to junio de 2018" in texts[-1]
     assert ">junio de 2018" in texts[0]
 
 

@@ -1,14 +1,17 @@
-"""Numbers, money and dates as Colombia writes them."""
+"""Numbers, money and dates as Colombia writes them, and as English does."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from language import formats
+import settings
+from language import formats, words
 
 NB = "\u00a0"
 
@@ -94,3 +97,58 @@ def test_the_day_of_a_moment_is_colombia_s() -> None:
     evening = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
     assert formats.moment_day(evening) == "21 de noviembre de 2026"
     assert formats.moment_day(evening.replace(tzinfo=None)) == "21 de noviembre de 2026"
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    with words.spoken("en"):
+        yield
+
+
+@pytest.mark.usefixtures("english")
+def test_english_writes_its_own_way() -> None:
+    assert formats.number(1234567.5) == "1,234,567.5"
+    assert formats.number(Decimal("2692.000000")) == "2,692"
+    assert (formats.percent(1.5556), formats.percent(35)) == ("1.6%", "35%")
+    assert formats.month(date(2019, 8, 1)) == "August 2019"
+    assert formats.month_name(date(2019, 9, 1)) == "September"
+    assert formats.month_short(date(2019, 9, 1)) == "Sep 2019"
+    assert formats.day(date(2019, 8, 1)) == "1 August 2019"
+    assert formats.moment(datetime(2026, 11, 21, 15, 5)) == "21 November 2026, 10:05"
+
+
+@pytest.mark.usefixtures("english")
+def test_english_never_writes_a_peso_as_a_dollar() -> None:
+    assert formats.money(17900000, "COP") == f"COP{NB}17,900,000"
+    assert formats.millions(17900000, "COP") == f"COP{NB}17.9{NB}million"
+    assert formats.millions(1000000, "COP") == f"COP{NB}1{NB}million"
+    assert formats.money(90580, "USD") == "US$90,580"
+    assert formats.money(5, "CHF") == f"CHF{NB}5"
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2018-01-01", "2018-06-30", "January to June 2018"),
+        ("2018-12-01", "2019-11-30", "December 2018 to November 2019"),
+        ("2022-02-23", "2022-02-25", "23 February 2022 to 25 February 2022"),
+        (None, "2018-05-31", "to May 2018"),
+        ("2018-01-01", "2018-12-31", "2018"),
+    ],
+)
+def test_a_period_in_english(start: str | None, end: str, text: str) -> None:
+    assert formats.period(date.fromisoformat(start) if start else None, date.fromisoformat(end)) == text
+
+
+def test_values_that_json_carried_are_written_too() -> None:
+    values = {"n": "10668.500000", "p": "30", "when": "2019-08-01", "span": {"start": None, "end": "2018-05-31"}}
+    assert formats.fill("{n:n} {p:p} {when:m} {when:d} {span:s}", values) == (
+        f"10.668,5 30{NB}% agosto de 2019 1 de agosto de 2019 a mayo de 2018"
+    )
+
+
+def test_every_money_of_the_units_is_a_currency() -> None:
+    with (settings.REFERENCE / "units.csv").open(encoding="utf-8", newline="") as stream:
+        money = [row["unit"] for row in csv.DictReader(stream) if row["money"] == "true"]
+    assert set(money) <= set(formats.CURRENCIES)

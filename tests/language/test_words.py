@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterator, Sequence
 from string import Formatter
 from typing import Any
@@ -88,6 +89,26 @@ def test_spanish_is_the_default_and_english_is_the_ids() -> None:
     assert words.translated("Home") == "Inicio"
     assert words.catalogue("en").gettext("Home") == "Home"
     assert words.N_("Home") == "Home"
+
+
+def test_a_reader_is_spoken_to_in_one_language_at_a_time() -> None:
+    with words.spoken("en"):
+        assert words._("Home") == "Home"
+        with words.spoken():
+            assert words._("Home") == "Inicio"
+        assert words.n_("{count} month the same", "{count} months the same", 2, count=2) == "2 months the same"
+    assert words.language() == words.DEFAULT
+    with pytest.raises(ValueError, match="no language of ours"):
+        words.speak("fr")
+
+
+def test_threads_do_not_share_their_language() -> None:
+    heard: list[str] = []
+    with words.spoken("en"):
+        other = threading.Thread(target=lambda: heard.append(words._("Home")))
+        other.start()
+        other.join()
+    assert heard == ["Inicio"]
 
 
 def test_a_value_with_braces_is_only_a_value() -> None:
