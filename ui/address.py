@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from language import words
 from language.words import _
-from ui import session
+from ui import session, tongue
 from warehouse import versions
 from warehouse.schema import schema_id
 from warehouse.versions import Version
@@ -46,8 +47,7 @@ def begin(page: str) -> None:
 
     Somebody who follows the navigation brings no parameters, and keeps what was chosen.
     """
-    held = _held()
-    said = {name: st.query_params.get_all(name) for name in st.query_params}
+    held, said = _held(), _said()
     moved = page != held.page
     if (said != held.written) if not moved else said:
         held.chosen = {name: values for name, values in said.items() if name != VERSION}
@@ -82,10 +82,12 @@ def many(name: str, options: Iterable[str], default: Sequence[str]) -> list[str]
 def seed(key: str, value: Value) -> tuple[str, Value]:
     """The key of a widget and the value that it begins with: another widget, of another key, whenever an address came from elsewhere.
 
-    The value is that of its first drawing as long as the widget lives: given another one, Streamlit may take it for another widget.
+    The value is that of its first drawing as long as the widget lives: given another one, Streamlit may take it for another widget. In
+    another language it is another widget too, for Streamlit knows a choice by its words.
     """
     held = _held()
     name = f"{key}-{held.arrivals}" if held.arrivals else key
+    name = name if words.language() == words.DEFAULT else f"{name}-{words.language()}"
     if name not in st.session_state:
         held.seeded[name] = value
     return name, held.seeded[name]
@@ -108,10 +110,17 @@ def finish() -> None:
     params = dict(held.used)
     if session.current_if_other() is not None:
         params[VERSION] = [str(session.version().number)]
-    said = {name: st.query_params.get_all(name) for name in st.query_params}
-    if params != said:
-        st.query_params.from_dict(params)
+    said = _said()
+    for name in said.keys() - params.keys():
+        del st.query_params[name]
+    if more := {name: values for name, values in params.items() if said.get(name) != values}:
+        st.query_params.update(more)
     held.written = params
+
+
+def _said() -> dict[str, list[str]]:
+    """What the address says, but for the language: its switch is bound to its parameter, which nobody else may write."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != tongue.KEY}
 
 
 def _held() -> _Address:

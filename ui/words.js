@@ -1,10 +1,11 @@
 // Streamlit has no translation of its own words: its menus, labels and notices. What stands on the page is said in the reader's language
-// where it stands, text by text, and so is whatever appears later. GIVEN: the language, the words, those with something in the middle.
+// where it stands, text by text, and so is whatever appears later; what is ours, or came from a sheet, is left alone.
+// GIVEN: the language, the words, those with something in the middle.
 (() => {
     const given = GIVEN;
     const words = new Map(given.words);
     const patterns = given.patterns.map(([pattern, said]) => [new RegExp(pattern), said]);
-    const OURS = '.stMarkdown, .stHtml, .js-plotly-plot, canvas, svg, script, style, [role="option"], [data-testid="stTopNavLink"]';
+    const OURS = '.stMarkdown, .stHtml, .js-plotly-plot, canvas, svg, script, style, [role="option"][data-key], [data-testid="stTopNavLink"]';
     const LABELS = ['aria-label', 'title', 'placeholder', 'alt'];
 
     const say = text => {
