@@ -32,7 +32,12 @@ WORDS = (
     N_("Scroll tabs right"),
     # a list of choices
     N_("Choose an option"),
+    N_("Choose options"),
     N_("No results"),
+    N_("No options"),
+    N_("Select all"),
+    N_("Clear all"),
+    N_("Selected values"),
     N_("Clear value"),
     # a range
     N_("{label} — start"),
@@ -41,6 +46,10 @@ WORDS = (
     N_("Dismiss"),
     N_("{count} options available."),
     N_("{count} option available."),
+    # files
+    N_("Add files"),
+    N_("Remove {name}"),
+    N_("Cancel upload of {name}"),
     # a text
     N_("Press Enter to apply"),
     N_("Press Enter to submit form"),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 from urllib.parse import parse_qs, urlsplit
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page
 
 from language import words
 from tests.browser.harness import PAGES, SCREENS, follow_link, serving, settle, visit
 from tests.browser.test_journey import OVERFLOWS, SAID, assert_whole
+from tests.etl import workbooks
+from tests.etl.workbooks import Rows
 from tests.language.test_words import several, spoken
 from ui import borrowed
 
@@ -38,7 +43,9 @@ def patterns() -> Iterator[re.Pattern[str]]:
         parts = list(Formatter().parse(translated))
         fixed = "".join(literal for literal, *_rest in parts)
         if translated != message and len(re.findall(r"[^\W\d_]{3,}", fixed)) >= (1 if len(parts) == 1 and parts[0][1] is None else 2):
-            yield re.compile("".join(re.escape(literal) + ("(.+)" if name is not None else "") for literal, name, *_rest in parts), re.DOTALL)
+            yield re.compile(
+                "".join(re.escape(literal) + ("(.+)" if name is not None else "") for literal, name, *_rest in parts), re.DOTALL
+            )
 
 
 def spanish_in(texts: list[str]) -> list[str]:
@@ -155,3 +162,25 @@ def test_a_server_that_is_gone_and_a_page_that_there_is_not(
     page.get_by_text(catalogue.gettext("Connection error"), exact=True).wait_for()
     page.goto("about:blank")
     recording.errors.clear()  # type: ignore[attr-defined]
+
+
+def test_an_analyst_who_reads_english_is_asked_in_english(page: Page, address: str, tmp_path: Path) -> None:
+    """A check publishes nothing: the server is everybody's."""
+    rows: Rows = [["CASA · 2021"], ["CONCEPTO", "Ene", "Feb"], ["PERSONAS", 1234, "siete"], ["Orientación jurídica", 6, 7]]
+    visit(page, address + "/cargar?lang=en")
+    page.set_input_files("input[type=file]", [str(workbooks.write(tmp_path / "casa.xlsx", {"Hoja1": rows}))])
+    page.wait_for_selector("[class*=st-key-workbook-]")
+    settle(page)
+    page.get_by_text("It is a new indicator, called so").first.wait_for()
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        settle(page)
+        assert spanish_in([text for text in said(page) if text != IN_THE_LOG]) == []
+    page.get_by_text("CASA, February 2021, People attended to: a number was expected").wait_for(state="attached")
+    page.get_by_role("tab", name="Errors").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the workbook of errors").click()
+    assert download.value.suggested_filename == "errors of casa.xlsx"
+    assert openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes())).sheetnames[:2] == ["Causes", "Errors"]
+    switch(page, "es")
+    page.get_by_text("Es un indicador nuevo, y se llama así").first.wait_for()  # the workbook is still on the table

@@ -91,7 +91,7 @@ def test_a_workbook_never_seen_before_is_charted_in_five_clicks(own: str, page: 
     visit(page, own + "/cargar")
     drop(page, workbooks.write(tmp_path / "recibido.xlsx", {"Hoja1": rows}))
     assert says(page, "«Centro de atención al migrante» no es un nombre conocido")
-    hand.button("Open")
+    hand.button("Abrir")
     hand.click(page.get_by_role("option", name="CASA", exact=True))
     hand.button("Publicar 1 libro")
     hand.text("Verlo en una gráfica")
@@ -106,7 +106,7 @@ def test_what_a_workbook_asks_is_answered_by_choosing(own: str, page: Page, hand
     assert says(page, "Todavía no se puede publicar")
     for answer in ("Es un indicador nuevo, y se llama así", "Flujo: lo que pasó en el periodo"):
         hand.text(answer)
-    hand.button("Open")
+    hand.button("Abrir")
     hand.click(page.get_by_role("option", name="atenciones"))
     assert says(page, "Listo para publicar")
     hand.button("Publicar 1 libro")

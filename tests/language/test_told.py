@@ -8,7 +8,14 @@ from decimal import Decimal
 
 from language import told, words
 
-ROW = {"unit": "person", "unit_title": "personas", "unit_title_en": "people", "agency_title": "CASA", "place_title": "Cúcuta", "place_title_en": None}
+ROW = {
+    "unit": "person",
+    "unit_title": "personas",
+    "unit_title_en": "people",
+    "agency_title": "CASA",
+    "place_title": "Cúcuta",
+    "place_title_en": None,
+}
 
 
 def test_a_row_says_its_titles_in_the_reader_s_language() -> None:
