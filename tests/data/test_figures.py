@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -140,9 +140,9 @@ def figures() -> list[Figure]:
 
 
 @pytest.fixture(scope="module")
-def holding(first_version: Path) -> Iterator[Holding]:
+def holding(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Iterator[Holding]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PUENTE_DATA", str(first_version))
+        patch.setenv("PUENTE_DATA", str(started(tmp_path_factory.mktemp("figures"))))
         version = versions.current()
         assert version is not None
         yield held(reader.open_version(version))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,9 @@ from warehouse.reader import Reader
 
 
 @pytest.fixture(scope="package")
-def figures(first_version: Path) -> Iterator[Reader]:
+def figures(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Iterator[Reader]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PUENTE_DATA", str(first_version))
+        patch.setenv("PUENTE_DATA", str(started(tmp_path_factory.mktemp("figures"))))
         present = versions.current()
         assert present is not None
         opened = Reader(present)
