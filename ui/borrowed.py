@@ -50,6 +50,9 @@ WORDS = (
     N_("Add files"),
     N_("Remove {name}"),
     N_("Cancel upload of {name}"),
+    # where files are dropped
+    N_("Upload"),
+    N_("Upload directories"),
     # a text
     N_("Press Enter to apply"),
     N_("Press Enter to submit form"),

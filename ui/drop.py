@@ -23,7 +23,7 @@ def zone() -> None:
         key="drop-what",
     )
     bench = workbench.table()
-    st.html(own_words.of_uploads(_("Choose a folder") if whole == "folder" else _("Choose the workbooks")))
+    st.html(own_words.of_uploads())
     given = st.file_uploader(
         _("Drop here the workbooks as you received them: .xlsx, .xlsm, .xls, .ods or .csv, up to 20 MB each."),
         type=KINDS,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from language.words import _
 
-BUTTON = "[data-testid='stFileUploaderDropzone'] button"
 TOOLTIP = "[data-testid='stTooltipErrorContent']"
 
 
-def of_uploads(button: str) -> str:
-    """The style of the place where files are dropped: its button, and why a file that it does not take was not received.
+def of_uploads() -> str:
+    """The style of the place where files are dropped: why a file that it does not take was not received.
 
     Streamlit says why in a bubble over the file; which of the reasons it is, a style sheet cannot tell.
     """
@@ -20,8 +19,6 @@ def of_uploads(button: str) -> str:
     short = _("It was not received: see below.")
     return _styled(
         "[data-testid='stFileUploaderDropzoneInstructions'] { display: none; }",
-        f"{BUTTON} p {{ display: none; }}",
-        f"{BUTTON} [data-testid='stMarkdownContainer']::after {{ content: {_quoted(button)}; }}",
         "[data-testid='stFileChipName'] + * { display: none; }",  # its size, with the decimals of another country
         "[data-testid='stFileChip'] [role='alert'] { display: none; }",
         f"{TOOLTIP} {{ font-size: 0 !important; }}",

@@ -1,4 +1,4 @@
-"""The same journey for whoever reads English: every page, its numbers, the switch, the address, and Streamlit's own words in both languages."""
+"""The same journey for whoever reads English: each page, its numbers, the switch, the address, Streamlit's own words in both languages."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def said(page: Page) -> list[str]:
 def patterns() -> Iterator[re.Pattern[str]]:
     """Every Spanish sentence of the interface that is not its English, as a text that it could fill."""
     catalogue = words.catalogue("es")
-    for message in {each for _file, message in spoken() for each in several(message)}:
-        translated = catalogue.gettext(message)
+    for sentence in {each for _file, message in spoken() for each in several(message)}:
+        translated = catalogue.gettext(sentence)
         parts = list(Formatter().parse(translated))
         fixed = "".join(literal for literal, *_rest in parts)
-        if translated != message and len(re.findall(r"[^\W\d_]{3,}", fixed)) >= (1 if len(parts) == 1 and parts[0][1] is None else 2):
+        if translated != sentence and len(re.findall(r"[^\W\d_]{3,}", fixed)) >= (1 if len(parts) == 1 and parts[0][1] is None else 2):
             yield re.compile(
                 "".join(re.escape(literal) + ("(.+)" if name is not None else "") for literal, name, *_rest in parts), re.DOTALL
             )

@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser import harness
+from tests.browser.analyst import HEAD, PERSONS, TITLE, Hand, drop, says
 from tests.browser.harness import serving, settle, visit
 from tests.etl import workbooks
 from tests.etl.workbooks import Rows
-
-HEAD = ["CONCEPTO", "Dic 2018", "Ene", "Feb", "Mar", "Abr", "May", "Jun", "Jul", "Ago", "Sep", "Oct", "Nov", "Dic"]
-PERSONS = [190, 84, 225, 634, 901, 1372, 1534, 946, 966, 1116, 1340, 1375, 1290]
-TITLE = ["C.A.S.A. · Atenciones por mes · diciembre de 2018 a diciembre de 2019"]
 
 
 @pytest.fixture
@@ -29,39 +26,9 @@ def december(folder: Path, *, last: int = 1290, name: str = "casa_diciembre.xlsx
     return workbooks.write(folder / name, {"Atenciones": [TITLE, ["Entidad: CASA"], HEAD, ["PERSONAS", *PERSONS[:-1], last]]})
 
 
-def drop(page: Page, *paths: Path) -> None:
-    """Drop workbooks, or one folder."""
-    page.set_input_files("input[type=file]", [str(path) for path in paths])
-    page.wait_for_selector("[class*=st-key-workbook-]")
-    settle(page)
-
-
-class Hand:
-    """The hand on the mouse: it clicks on what is there, and each click is counted."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.clicks = 0
-
-    def click(self, target: Locator) -> None:
-        target.first.click()
-        self.clicks += 1
-        settle(self.page)
-
-    def button(self, name: str) -> None:
-        self.click(self.page.get_by_role("button", name=name))
-
-    def text(self, said: str) -> None:
-        self.click(self.page.get_by_text(said))
-
-
 @pytest.fixture
 def hand(page: Page) -> Hand:
     return Hand(page)
-
-
-def says(page: Page, text: str) -> bool:
-    return page.get_by_text(text, exact=False).first.is_visible()
 
 
 def test_a_repeat_month_is_published_and_charted_in_two_clicks(own: str, page: Page, hand: Hand, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.browser.analyst import HEAD, PERSONS, TITLE, Hand, drop, says
 from tests.browser.harness import ROOT, serving, settle, visit
-from tests.browser.test_loading import HEAD, PERSONS, TITLE, click, drop, says
 from tests.etl import workbooks
 from tests.etl.workbooks import project, projects
 
@@ -57,7 +57,7 @@ def test_a_printed_total_stands_beside_its_sum_and_two_versions_are_compared(pag
     page.get_by_role("tab", name="Totales (1)").click()
     settle(page)
     assert says(page, "1 total impreso no es la suma de sus cifras.")
-    click(page, "Publicar 1 libro")
+    Hand(page).button("Publicar 1 libro")
     event(page, "Se publicó la versión 1").get_by_role("button", name="Comparar con la actual").click()
     settle(page)
     assert says(page, "De la versión 1 a la 2: cifras: 1 que no estaba, 2 que cambian, 10 con otra fuente o nota")
@@ -69,13 +69,13 @@ def test_a_printed_total_stands_beside_its_sum_and_two_versions_are_compared(pag
         "Cambia;Personas atendidas;;octubre de 2019;1.325 (preliminar);1.340;CASA;"
         "casa_atenciones_2018-2019.xlsx · Atenciones!L7;casa_diciembre.xlsx · Atenciones!L4"
     )
-    click(page, "Cerrar la comparación")
+    Hand(page).button("Cerrar la comparación")
     assert page.get_by_text("De la versión 1 a la 2").count() == 0
 
 
 def test_an_original_is_downloaded_and_one_that_was_deleted_says_so(own: str, data: Path, page: Page, tmp_path: Path) -> None:
     drop(page, december(tmp_path, 1291, 11974, "casa_original.xlsx"))
-    click(page, "Publicar 1 libro")
+    Hand(page).button("Publicar 1 libro")
     originals = event(page, "Es la actual").get_by_role("button", name="Libros originales")
     originals.click()
     settle(page)
@@ -106,22 +106,22 @@ def test_a_record_of_a_register_is_left_as_it_is_published(data: Path, page: Pag
     assert says(page, "Qué cambia (2)")
     page.locator(".stDataFrameGlideDataEditor").first.click(position={"x": 46, "y": 54})  # the tick of the first row
     settle(page)
-    click(page, "Dejar 1 como está publicado")
+    Hand(page).button("Dejar 1 como está publicado")
     assert says(page, "1 registro se deja como está publicado.")
     assert says(page, "Qué cambia (1)")
-    click(page, "Publicar 1 libro")
-    click(page, "Comparar con la actual")
+    Hand(page).button("Publicar 1 libro")
+    Hand(page).button("Comparar con la actual")
     assert says(page, "proyectos: 1 que cambia.")
 
 
 def test_a_step_over_a_version_that_changed_meanwhile_is_refused(data: Path, page: Page, tmp_path: Path) -> None:
     etl(data, "load", str(december(tmp_path, 1400, 12083, "de_luz.xlsx")))
     before = event(page, "Es la actual").inner_text()
-    click(page, "Deshacer el último paso")
+    Hand(page).button("Deshacer el último paso")
     assert says(page, "Luz publicó la versión")
     assert says(page, "No se cambió nada")
     assert event(page, "Es la actual").inner_text() != before
-    click(page, "Deshacer el último paso")
+    Hand(page).button("Deshacer el último paso")
     assert says(page, "Se deshizo el último paso")
 
 

@@ -13,6 +13,7 @@ import settings
 from etl import front, names
 from etl.contract import contracts
 from etl.front import Decisions, FileOutcome
+from etl.problems.of_meaning import Question
 from etl.received import Received
 from language import words
 from tests.etl import workbooks
@@ -46,7 +47,7 @@ def test_problems_and_questions_come_back_in_english(data: Path) -> None:
     with words.spoken("en"):
         outcome = checked({"Hoja1": rows})
         said = {problem.cell: problem.message for problem in outcome.problems}
-        (question,) = [problem for problem in outcome.problems if hasattr(problem, "options")]
+        (question,) = [problem for problem in outcome.problems if isinstance(problem, Question)]
     assert said["C3"].startswith("CASA, February 2021, People attended to: a number was expected and the cell says «siete».")
     assert said["D3"].startswith("CASA, March 2021, People attended to: -3 is less than zero, and people cannot be.")
     assert question.options[0] == ["new", "It is a new indicator, called so"]

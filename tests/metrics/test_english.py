@@ -20,9 +20,10 @@ def english(figures: Reader) -> Iterator[None]:
 
 
 def test_titles_units_and_definitions(figures: Reader) -> None:
-    asked = questions.indicators(figures, CASA).set_index("indicator")
-    assert asked.loc["casa_persons", ["indicator_title", "unit_one", "unit_title"]].tolist() == ["People attended to", "person", "people"]
-    assert asked.loc["casa_ref", "definition"] == "The report uses the abbreviation REF and does not define it."
+    asked = questions.indicators(figures, CASA).set_index("indicator").to_dict("index")
+    persons = asked["casa_persons"]
+    assert (persons["indicator_title"], persons["unit_one"], persons["unit_title"]) == ("People attended to", "person", "people")
+    assert asked["casa_ref"]["definition"] == "The report uses the abbreviation REF and does not define it."
     assert set(questions.holdings(figures)["title"]) >= {"Attentions at CASA", "Goals of the development plan", "Programmes"}
     assert set(questions.goals(figures)["unit_title"]) == {"people", "training sessions", "strategies"}
 
