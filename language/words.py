@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -20,6 +21,8 @@ from babel.messages.pofile import read_po
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 DEFAULT = "es"
 LANGUAGES = {"es": "Español", "en": "English"}  # each called by its own name
+
+Answer = TypeVar("Answer")
 
 _LANGUAGE: ContextVar[str] = ContextVar("language of whoever reads", default=DEFAULT)
 
@@ -45,6 +48,17 @@ def spoken(code: str = DEFAULT) -> Iterator[None]:
         yield
     finally:
         speak(before)
+
+
+def bound(function: Callable[..., Answer], *arguments: object) -> Callable[[], Answer]:
+    """What calls the function later in the language of now: what a download needs is made in a thread of its own."""
+    code = language()
+
+    def later() -> Answer:
+        with spoken(code):
+            return function(*arguments)
+
+    return later
 
 
 @cache

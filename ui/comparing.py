@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
-from language import differences, formats
+from language import differences, formats, words
 from language.words import _
 from ui import cache, safe, tables
 from warehouse.comparing import Comparison
@@ -53,7 +51,7 @@ def _table(comparison: Comparison) -> None:
         st.caption(safe.plain(_("The first {shown} of {count} are shown; the download has them all.", shown=shown, count=count)))
     st.download_button(
         _("Download what differs"),
-        data=partial(_whole, comparison),
+        data=words.bound(_whole, comparison),
         file_name=_("versions {before} and {after}.csv", before=comparison.before, after=comparison.after),
         mime="text/csv",
         icon=":material/download:",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -102,12 +101,7 @@ def leave_out_rows(*, chosen: bool) -> None:
 def error_workbook(sha256: str) -> Callable[[], bytes]:
     """What makes the error workbook of a file on the table, later and where there is no session."""
     bench = table()
-    return partial(_error_workbook, words.language(), bench.received[sha256], bench.decisions)
-
-
-def _error_workbook(language: str, received: front.Received, decisions: front.Decisions) -> bytes:
-    with words.spoken(language):
-        return front.error_workbook(received, decisions)
+    return words.bound(front.error_workbook, bench.received[sha256], bench.decisions)
 
 
 def publish(message: str, progress: Callable[[str, float], object]) -> Outcome:

@@ -111,6 +111,12 @@ def test_threads_do_not_share_their_language() -> None:
     assert heard == ["Inicio"]
 
 
+def test_what_is_made_later_is_made_in_the_language_of_now() -> None:
+    with words.spoken("en"):
+        later = words.bound(words.translated, "Home")
+    assert (later(), words.translated("Home")) == ("Home", "Inicio")
+
+
 def test_a_value_with_braces_is_only_a_value() -> None:
     assert words._("There is no file {path}. Check the name and the folder.", path="{x}.xlsx").startswith("No existe el archivo {x}.xlsx")
 
