@@ -87,6 +87,15 @@ def findings(reader: Reader, dataset: str | None = None) -> pd.DataFrame:
     return found.drop(columns="told")
 
 
+def coverage(reader: Reader, indicator: str | None = None) -> pd.DataFrame:
+    """One row a dataset, agency, indicator and month: how many figures it has, how many are provisional, and when they first came (UTC).
+
+    `answered` counts those of which the sheet says why there is no number; a month of blanks alone has neither. All the indicators unless
+    one is named.
+    """
+    return _ask(reader, "coverage", indicator=indicator)
+
+
 def origin(reader: Reader, figures: tuple[str, ...]) -> pd.DataFrame:
     """Where some figures came from: title, value as written, file, sheet, cell, when and by whom."""
     return _ask(reader, "origin", figures=list(figures))

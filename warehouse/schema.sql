@@ -21,7 +21,9 @@ create table place     (place varchar primary key, title varchar not null, depar
 create table unit      (unit varchar primary key, one varchar not null, many varchar not null, one_en varchar, many_en varchar,
                         whole boolean not null, money boolean not null);
 create table part      (title varchar primary key, title_en varchar not null);  -- of a breakdown, where it has its English
-create table dataset   (dataset varchar primary key, title varchar not null, title_en varchar);
+create table dataset   (dataset varchar primary key, title varchar not null, title_en varchar,
+                        frequency varchar not null,  -- monthly, quarterly, half_yearly, yearly, irregular
+                        due_day integer);            -- until which day of the month after its period it is on time; null where nobody said it
 create table indicator (indicator varchar primary key, dataset varchar not null, title varchar not null, title_en varchar, unit varchar not null,
                         measure varchar not null, definition varchar, definition_en varchar, is_defined boolean not null, hxl varchar, position integer not null);
 
@@ -127,6 +129,19 @@ join unit as u on u.unit = o.unit
 join place as p on p.place = o.place
 cross join (select map(list(title), list(title_en)) as of_part from part) as english
 where o.is_current;
+
+-- When each figure first came, whatever corrected it since and however often its workbook was read again. A word of why there is no number
+-- came too; a blank, a dash and «no data» did not.
+create view arrival as
+with workbook as (
+    select load_id, min(loaded_at) over (partition by file_sha256) as arrived_at from load
+)
+
+select md5(o.record_key) as observation_id, min(w.arrived_at) as arrived_at
+from observation_row as o
+join workbook as w using (load_id)
+where o.value is not null or o.absence in ('suppressed', 'not_programmed', 'not_applicable')
+group by o.record_key;
 
 create view stated_total as
 select t.* exclude (record_key, content, is_current), i.title as indicator_title, i.title_en as indicator_title_en, a.title as agency_title,
