@@ -63,7 +63,12 @@ def judged(coverage: pd.DataFrame, today: date) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=pd.Index(COLUMNS))
 
 
-def of_indicator(coverage: pd.DataFrame, today: date) -> pd.DataFrame:
+def of_indicator(reader: Reader, indicator: str, today: date) -> pd.DataFrame:
+    """The months of one indicator, as of `today`: see `strip`."""
+    return strip(questions.coverage(reader, indicator), today)
+
+
+def strip(coverage: pd.DataFrame, today: date) -> pd.DataFrame:
     """One row a month of one indicator, whoever reports it: `month`, `state`, `figures`. `coverage` is of that indicator alone.
 
     `state` is `reported`, `provisional`, `missing` or `not_due`; where nobody said when it is due, only the months that it has are there.

@@ -87,6 +87,25 @@ def findings(reader: Reader, dataset: str | None = None) -> pd.DataFrame:
     return found.drop(columns="told")
 
 
+def catalogue(reader: Reader) -> pd.DataFrame:
+    """One row an indicator of which there is something: what it is, and who reports it, where, in which parts, from when, out of what.
+
+    `figures` have a number and `without` have none; `traced` of the `records` name their file, sheet and cell. `places`, `parts`,
+    `documents` and `files` are lists, `agencies` one of {title, agency, slot}; `first` and `last` are the days that its figures reach.
+    """
+    return _ask(reader, "catalogue")
+
+
+def figures_of(reader: Reader, indicator: str) -> pd.DataFrame:
+    """Every figure of one indicator, the earliest first."""
+    return _ask(reader, "figures_of", indicator=indicator)
+
+
+def findings_of(reader: Reader, indicator: str) -> pd.DataFrame:
+    """What the checks found in the cells of one indicator, with the columns of `findings`."""
+    return _ask(reader, "findings_of", indicator=indicator)
+
+
 def coverage(reader: Reader, indicator: str | None = None) -> pd.DataFrame:
     """One row a dataset, agency, indicator and month: how many figures it has, how many are provisional, and when they first came (UTC).
 

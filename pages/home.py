@@ -1,10 +1,10 @@
-"""Where things stand: the latest figure of each dataset, what the checks found, and what is loaded."""
+"""Where things stand: the latest figure of each dataset, what changed, what is behind, what the checks found, and what is loaded."""
 
 import streamlit as st
 
 from language.words import _
 from metrics import headlines, questions, registers
-from ui import cache, frame
+from ui import behind, cache, changes, frame
 from ui import findings as findings_ui
 from ui.doors import doors
 from ui.holdings import holdings
@@ -27,9 +27,14 @@ doors(
         ("pages/cooperation.py", _("Cooperation"), registers.projects, projects),
     ]
 )
+left, right = st.columns(2)
+with left:
+    changes.card()
+with right:
+    behind.card()
 
 st.header(headlines.findings_count(findings), anchor=False)
-findings_ui.listed(findings)
+findings_ui.first(findings)
 
-st.header(_("What is loaded"), anchor=False)
-holdings(cache.ask(questions.holdings))
+with st.expander(_("What is loaded"), icon=":material/database:"):
+    holdings(cache.ask(questions.holdings))

@@ -20,6 +20,7 @@ from warehouse.schema import schema_id
 from warehouse.versions import Version
 
 VERSION = "version"
+LONGEST = 200  # characters of a text in the address
 _KEY = "address"
 
 Value = TypeVar("Value")
@@ -77,6 +78,11 @@ def many(name: str, options: Iterable[str], default: Sequence[str]) -> list[str]
         return list(default)
     found = [option for option in offered if option in asked]
     return found or ([] if asked == [""] else list(default))
+
+
+def text(name: str) -> str:
+    """What a parameter says that is no choice of several: words to look for. Empty where the address does not say it."""
+    return (_held().chosen.get(name) or [""])[-1][:LONGEST]
 
 
 def seed(key: str, value: Value) -> tuple[str, Value]:

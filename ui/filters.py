@@ -12,7 +12,7 @@ from language import formats
 from language.words import _
 from ui import address
 
-INDICATOR, AGENCY, FROM, TO = "indicador", "entidad", "desde", "hasta"
+INDICATOR, AGENCY, UNIT, FROM, TO, SEARCH = "indicador", "entidad", "unidad", "desde", "hasta", "buscar"
 MONTH = "%Y-%m"
 
 
@@ -63,6 +63,15 @@ def several(name: str, label: str, titles: Mapping[str, str], every: str, key: s
     chosen = st.multiselect(label, list(titles), default=value, format_func=titles.__getitem__, key=key, placeholder=every)
     address.say(name, chosen, [])
     return tuple(option for option in titles if option in chosen)
+
+
+def search(label: str, example: str, key: str) -> str:
+    """Words to look for, taken while they are typed. `example` stands in the empty box."""
+    key, value = address.seed(key, address.text(SEARCH))
+    written = st.text_input(label, value, key=key, placeholder=example, icon=":material/search:", live="400ms", max_chars=address.LONGEST)
+    said = (written or "").strip()
+    address.say(SEARCH, said, "")
+    return said
 
 
 def switch(name: str, label: str, titles: Mapping[str, str], key: str) -> str:

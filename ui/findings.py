@@ -11,6 +11,7 @@ import streamlit as st
 from language.words import N_, _, n_
 from ui import safe
 
+SHOWN = 3
 # A word and a sign for each weight: the colour alone would say nothing to whoever cannot see it.
 SEVERITY = {"error": ("✖", N_("Error")), "warning": ("▲", N_("Warning")), "info": ("●", N_("To know"))}
 
@@ -27,6 +28,16 @@ def section(findings: pd.DataFrame) -> None:
     )
     st.header(title, anchor=False)
     listed(findings)
+
+
+def first(findings: pd.DataFrame) -> None:
+    """The gravest in sight, and the others behind a line that says how many they are. `findings` in the order of their question."""
+    listed(findings.head(SHOWN))
+    others = findings.iloc[SHOWN:]
+    if not others.empty:
+        label = n_("See the other finding", "See the other {count} findings", len(others), count=len(others))
+        with st.expander(label, icon=":material/fact_check:"):
+            listed(others)
 
 
 def listed(findings: pd.DataFrame) -> None:

@@ -19,7 +19,7 @@ from ui import access
 class Entry:
     """One page: its file, its title (an English sentence of the catalogue), its icon, its address, and whether it is there to write.
 
-    A page with a `section` is found under that heading, after those without one.
+    A page with a `section` is found under that heading, after those without one. `datasets` are those whose figures it shows; `*` is any.
     """
 
     file: str
@@ -28,14 +28,16 @@ class Entry:
     address: str = ""
     writes: bool = False
     section: str = ""
+    datasets: tuple[str, ...] = ()
 
 
 PAGES = (
     Entry("pages/home.py", N_("Home"), "home"),
-    Entry("pages/casa_attentions.py", N_("Attentions at CASA"), "calendar_month", "atenciones"),
-    Entry("pages/services_by_agency.py", N_("Services by agency"), "apartment", "servicios"),
-    Entry("pages/goals.py", N_("Goals"), "flag", "metas"),
-    Entry("pages/cooperation.py", N_("Cooperation"), "handshake", "cooperacion"),
+    Entry("pages/casa_attentions.py", N_("Attentions at CASA"), "calendar_month", "atenciones", datasets=("casa_attentions",)),
+    Entry("pages/services_by_agency.py", N_("Services by agency"), "apartment", "servicios", datasets=("migrant_services", "programmes")),
+    Entry("pages/goals.py", N_("Goals"), "flag", "metas", datasets=("goals",)),
+    Entry("pages/cooperation.py", N_("Cooperation"), "handshake", "cooperacion", datasets=("cooperation",)),
+    Entry("pages/catalogue.py", N_("Catalogue"), "menu_book", "catalogo", section=N_("The data")),
     Entry("pages/load.py", N_("Load data"), "upload_file", "cargar", writes=True),
 )
 
@@ -48,6 +50,11 @@ def pages(entries: Sequence[Entry] = PAGES) -> dict[str, list[StreamlitPage]]:
         if allowed or not entry.writes:
             found.setdefault(translated(entry.section) if entry.section else "", []).append(_page(entry))
     return found
+
+
+def showing(dataset: str) -> list[Entry]:
+    """The pages that show the figures of a dataset, in their order."""
+    return [entry for entry in PAGES if dataset in entry.datasets or "*" in entry.datasets]
 
 
 def _page(entry: Entry) -> StreamlitPage:

@@ -34,6 +34,7 @@ PAGES = {
     "Metas": "/metas",
     "Cooperación": "/cooperacion",
     "Cargar datos": "/cargar",
+    "Catálogo": "/catalogo",
 }
 SCREENS = {"laptop": (1366, 768), "projector": (1920, 1080), "phone": (390, 844)}
 # On a page's own address Streamlit looks for its server under /page/ first, gets a 404, and goes on to the right place.

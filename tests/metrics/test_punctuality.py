@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from etl import front
 from etl.outcome import NONE, Decisions
 from etl.received import Received
-from metrics import punctuality, questions
+from metrics import punctuality
 from tests.etl import workbooks
 from warehouse import versions
 from warehouse.reader import Reader, open_version
@@ -187,11 +187,11 @@ def test_the_figures_of_casa_came_with_the_history_and_nothing_since(figures: Re
 
 
 def test_the_strip_of_one_indicator(figures: Reader) -> None:
-    strip = punctuality.of_indicator(questions.coverage(figures, "casa_ref"), date(2020, 2, 10))
+    strip = punctuality.of_indicator(figures, "casa_ref", date(2020, 2, 10))
     assert list(strip["state"]) == ["reported"] * 10 + ["provisional"] * 2 + ["missing"] + ["not_due"] * 2
-    irregular = punctuality.of_indicator(questions.coverage(figures, "library_users"), date(2020, 2, 10))
+    irregular = punctuality.of_indicator(figures, "library_users", date(2020, 2, 10))
     assert list(irregular["state"]) == ["reported"]
-    assert punctuality.of_indicator(questions.coverage(figures, "casa_satisfaction"), date(2020, 2, 10)).empty
+    assert punctuality.of_indicator(figures, "casa_satisfaction", date(2020, 2, 10)).empty
 
 
 @pytest.fixture

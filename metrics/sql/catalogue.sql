@@ -1,0 +1,21 @@
+-- Every indicator with what the version holds of it: who reports it, where, in which parts, from when to when, out of which workbooks.
+with held as (
+    select
+        indicator, count(value) as figures, count(*) filter (value is null) as without, count(*) filter (status = 'P') as provisional,
+        count(*) filter (file_sha256 != '' and sheet != '' and cell != '') as traced, count(*) as records,
+        list_sort(list(distinct {title: agency_title, agency: agency, slot: agency_slot})) as agencies,
+        list_sort(list(distinct place_title)) as places, list_sort(list(distinct breakdown) filter (breakdown != 'total')) as parts,
+        list_sort(list(distinct document) filter (document is not null)) as documents, list_sort(list(distinct file_name)) as files,
+        min(coalesce(period_start, period_end)) filter (value is not null) as first, max(period_end) filter (value is not null) as last
+    from observation
+    group by indicator
+)
+
+select
+    i.indicator, i.title as indicator_title, i.dataset, d.title as dataset_title, d.frequency, d.due_day, i.unit, u.one as unit_one, u.many as unit_title,
+    i.measure, coalesce(i.definition, '') as definition, i.is_defined, h.* exclude (indicator)
+from indicator as i
+join dataset as d using (dataset)
+join unit as u using (unit)
+join held as h using (indicator)
+order by d.title, i.position, i.title

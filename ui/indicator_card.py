@@ -1,0 +1,138 @@
+"""The card of one indicator: what it is, what may be done with it, what has come of it, what the checks found, and where to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import coverage, sparkline, theme
+from language import formats
+from language.words import _
+from metrics import catalogue, punctuality, questions
+from metrics.headlines import counted, qualified
+from ui import address, cache, clock, filters, findings, navigation, safe
+from ui.figure_card import tile
+
+NAMED = 12  # members of a list that are named
+
+
+def card(row: Mapping[Any, Any]) -> None:
+    """Draw the card. `row` is one of `questions.catalogue`."""
+    figures = cache.ask(questions.figures_of, row["indicator"])
+    series = catalogue.single_series(figures)
+    slots = {each["slot"] for each in row["agencies"]}
+    colour = theme.agency_colour(slots.pop()) if len(slots) == 1 else theme.ACCENT
+    if not series.empty:
+        _ends(row, series, colour)
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(border=True, height="stretch", key="indicator-meaning"):
+        st.subheader(_("What it is"), anchor=False)
+        st.html(_definition(row))
+    with right, st.container(border=True, height="stretch", key="indicator-coverage"):
+        _coverage(row, colour)
+    _links(row)
+    findings.section(cache.ask(questions.findings_of, row["indicator"]))
+
+
+def back() -> None:
+    """The way back to the list."""
+    st.button(
+        _("All the indicators"),
+        icon=":material/arrow_back:",
+        type="tertiary",
+        key="catalogue-back",
+        on_click=address.say,
+        args=(filters.INDICATOR, "", ""),
+    )
+
+
+def _ends(row: Mapping[Any, Any], series: pd.DataFrame, colour: str) -> None:
+    """The first figure, the course, the last figure; one alone where there is only one."""
+    trend = catalogue.trend(series)
+    ends = [(_("First figure"), series.iloc[0], "first"), (_("Last figure"), series.iloc[-1], "last")]
+    columns = st.columns([1, 2, 1] if not trend.empty else 2, gap="small")
+    for column, (label, figure, key) in zip((columns[0], columns[-1]), ends[: len(series)] if len(series) > 1 else ends[1:], strict=False):
+        with column:
+            amount = qualified(formats.number(figure["value"]), figure["qualifier"])
+            tile(label, amount, [figure["observation_id"]], key=f"indicator-{key}", note=f"{figure['unit_title']} · {_when(figure)}")
+    if not trend.empty:
+        with columns[1], st.container(border=True, height="stretch", key="indicator-trend"):
+            st.plotly_chart(
+                cache.draw(sparkline.line, trend, colour, key=(row["indicator"], colour)),
+                key="indicator-sparkline",
+                theme=None,
+                config=theme.config(),
+                alt="; ".join([row["indicator_title"], *(f"{_when(figure)}: {_amount(figure)}" for _label, figure, _key in ends)]),
+            )
+
+
+def _amount(figure: pd.Series) -> str:
+    return counted(figure["value"], figure["unit_one"], figure["unit_title"], figure["qualifier"])
+
+
+def _when(figure: pd.Series) -> str:
+    start = None if pd.isna(figure["period_start"]) else figure["period_start"].date()
+    return formats.period(start, figure["period_end"].date()) + (_(" (provisional)") if figure["status"] == "P" else "")
+
+
+def _definition(row: Mapping[Any, Any]) -> str:
+    measure = row["measure"]
+    lines = {
+        _("Unit"): row["unit_title"],
+        _("Measure"): _(catalogue.MEASURES[measure]),
+        _("Adding"): catalogue.additivity(row),
+        _("Agencies"): _named(catalogue.titles(row)),
+        _("Places"): _named(row["places"]),
+        _("Parts"): _named(row["parts"]) or _("It comes whole, without parts"),
+        _("Frequency"): catalogue.frequency(row),
+        _("Report"): _named(row["documents"]) or _("the workbook names no report"),
+        _("Workbook"): _named(row["files"]),
+        _("Kind of table"): row["dataset_title"],
+    }
+    return '<dl class="origin">' + "".join(safe.element("dt", name) + safe.element("dd", said) for name, said in lines.items()) + "</dl>"
+
+
+def _named(members: Any) -> str:
+    """A list in a line; DuckDB gives NA for one without members."""
+    names = list(members) if hasattr(members, "__len__") else []
+    shown = ", ".join(map(str, names[:NAMED]))
+    more = len(names) - NAMED
+    return _("{names} and {count} more", names=shown, count=formats.number(more)) if more > 0 else shown
+
+
+def _coverage(row: Mapping[Any, Any], colour: str) -> None:
+    today = clock.today()
+    strip = cache.ask(punctuality.of_indicator, row["indicator"], today)
+    said = catalogue.coverage(strip, is_owed=row["frequency"] == "monthly" and not pd.isna(row["due_day"]))
+    st.subheader(_("What has come"), anchor=False)
+    st.markdown(safe.plain(said))
+    if not strip.empty:
+        st.plotly_chart(
+            cache.draw(coverage.months, strip, colour, key=(row["indicator"], colour, today)),
+            key="indicator-months",
+            theme=None,
+            config=theme.config(),
+            alt=said,
+        )
+    judged = cache.ask(punctuality.by_month, today)
+    own = judged[(judged["dataset"] == row["dataset"]) & judged["agency"].isin(catalogue.identifiers(row))]
+    lines = {
+        _("Figures"): catalogue.held(row),
+        _("Punctuality"): catalogue.punctuality(own, row["indicator"]),
+        _("Origin"): catalogue.origins(row),
+    }
+    st.html('<dl class="origin">' + "".join(safe.element("dt", name) + safe.element("dd", text) for name, text in lines.items()) + "</dl>")
+
+
+def _links(row: Mapping[Any, Any]) -> None:
+    with st.container(horizontal=True, key="indicator-links"):
+        for entry in navigation.showing(row["dataset"]):
+            st.page_link(
+                entry.file,
+                label=_("See it in {page}", page=_(entry.title)),
+                icon=f":material/{entry.icon}:",
+                query_params={filters.INDICATOR: row["indicator"]},
+            )
