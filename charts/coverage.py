@@ -12,6 +12,7 @@ from language.formats import month, month_name, number
 from language.words import N_, _, n_
 
 ROW = 30  # pixels a year
+TOP, BOTTOM = 24, 34  # of the months and the legend
 SIDE = 0.86  # of a cell
 WORDS = {"reported": N_("with figures"), "provisional": N_("provisional"), "missing": N_("missing"), "not_due": N_("not due yet")}
 
@@ -23,7 +24,7 @@ def months(strip: pd.DataFrame, colour: str) -> go.Figure:
     the sentence beside the chart says what lacks after them.
     """
     years = sorted({day.year for day, figures in zip(strip["month"], strip["figures"], strict=True) if figures}, reverse=True)
-    chart = theme.figure(ROW * len(years) + 62, barmode="overlay", bargap=0, barcornerradius=3, margin={"t": 4, "b": 6})
+    chart = theme.figure(ROW * len(years) + TOP + BOTTOM, barmode="overlay", bargap=0, barcornerradius=3, margin={"t": TOP, "b": BOTTOM})
     row_of = {year: row for row, year in enumerate(years)}
     for state, word in WORDS.items():
         days = [

@@ -33,6 +33,7 @@ def line(trend: pd.DataFrame, colour: str) -> go.Figure:
     chart.add_scatter(
         x=[table.key(row.month) for row in there],
         y=[float(row.value) for row in there],
+        customdata=[row.observation_id for row in there],
         mode="markers",
         marker={
             "size": 8,
@@ -42,6 +43,7 @@ def line(trend: pd.DataFrame, colour: str) -> go.Figure:
         hovertext=[_hover(row) for row in there],
         hoverinfo="text",
         cliponaxis=False,
+        unselected={"marker": {"opacity": 0.6}},
     )
     for row, anchor in ((there[0], "left"), (there[-1], "right")):
         chart.add_annotation(

@@ -88,10 +88,12 @@ def additivity(row: Mapping[Any, Any]) -> str:
     return _("Its months may be added: each figure is of its period alone.")
 
 
-def frequency(row: Mapping[Any, Any]) -> str:
-    """How often an indicator is reported, and until when it is on time."""
+def frequency(row: Mapping[Any, Any], strip: pd.DataFrame) -> str:
+    """How often an indicator is reported, and until when it is on time; `strip` are its months, if it has any."""
     often = row["frequency"]
     said = _(FREQUENCIES[often])
+    if strip.empty and often == "monthly":
+        return _("Its table comes every month, and its figures are of longer periods.")
     if pd.isna(row["due_day"]):
         return said
     return said + _("; on time through day {day} of the month after", day=int(row["due_day"]))
@@ -141,7 +143,14 @@ def origins(row: Mapping[Any, Any]) -> str:
     """How many of the figures lead back to their cell."""
     share = formats.percent(100 * row["traced"] / row["records"])
     traced, records = formats.number(row["traced"]), formats.number(row["records"])
-    return _("{traced} of {records} lead back to their cell ({share}).", traced=traced, records=records, share=share)
+    return n_(
+        "It leads back to its cell ({share}).",
+        "{traced} of {records} lead back to their cell ({share}).",
+        row["records"],
+        traced=traced,
+        records=records,
+        share=share,
+    )
 
 
 def single_series(figures: pd.DataFrame) -> pd.DataFrame:

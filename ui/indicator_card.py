@@ -14,7 +14,7 @@ from language.words import _
 from metrics import catalogue, punctuality, questions
 from metrics.headlines import counted, qualified
 from ui import address, cache, clock, filters, findings, navigation, safe
-from ui.figure_card import tile
+from ui.figure_card import small_chart, tile
 
 NAMED = 12  # members of a list that are named
 
@@ -27,12 +27,13 @@ def card(row: Mapping[Any, Any]) -> None:
     colour = theme.agency_colour(slots.pop()) if len(slots) == 1 else theme.ACCENT
     if not series.empty:
         _ends(row, series, colour)
+    strip = cache.ask(punctuality.of_indicator, row["indicator"], clock.today())
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, height="stretch", key="indicator-meaning"):
         st.subheader(_("What it is"), anchor=False)
-        st.html(_definition(row))
+        st.html(_definition(row, strip))
     with right, st.container(border=True, height="stretch", key="indicator-coverage"):
-        _coverage(row, colour)
+        _coverage(row, strip, colour)
     _links(row)
     findings.section(cache.ask(questions.findings_of, row["indicator"]))
 
@@ -52,20 +53,25 @@ def back() -> None:
 def _ends(row: Mapping[Any, Any], series: pd.DataFrame, colour: str) -> None:
     """The first figure, the course, the last figure; one alone where there is only one."""
     trend = catalogue.trend(series)
-    ends = [(_("First figure"), series.iloc[0], "first"), (_("Last figure"), series.iloc[-1], "last")]
-    columns = st.columns([1, 2, 1] if not trend.empty else 2, gap="small")
-    for column, (label, figure, key) in zip((columns[0], columns[-1]), ends[: len(series)] if len(series) > 1 else ends[1:], strict=False):
+    first, last = series.iloc[0], series.iloc[-1]
+    ends = [(_("First figure"), first), (_("Last figure"), last)] if len(series) > 1 else [(_("The only figure"), first)]
+    columns = st.columns(len(ends) if trend.empty else [1, 2, 1], gap="small")
+    for column, (label, figure) in zip((columns[0], columns[-1]), ends, strict=False):
         with column:
             amount = qualified(formats.number(figure["value"]), figure["qualifier"])
-            tile(label, amount, [figure["observation_id"]], key=f"indicator-{key}", note=f"{figure['unit_title']} · {_when(figure)}")
+            tile(
+                label,
+                amount,
+                [figure["observation_id"]],
+                key=f"end-{figure['observation_id']}",
+                note=f"{figure['unit_title']} · {_when(figure)}",
+            )
     if not trend.empty:
         with columns[1], st.container(border=True, height="stretch", key="indicator-trend"):
-            st.plotly_chart(
+            small_chart(
                 cache.draw(sparkline.line, trend, colour, key=(row["indicator"], colour)),
-                key="indicator-sparkline",
-                theme=None,
-                config=theme.config(),
-                alt="; ".join([row["indicator_title"], *(f"{_when(figure)}: {_amount(figure)}" for _label, figure, _key in ends)]),
+                key=f"course-{row['indicator']}",
+                alt="; ".join([row["indicator_title"], *(f"{_when(figure)}: {_amount(figure)}" for _label, figure in ends)]),
             )
 
 
@@ -78,7 +84,7 @@ def _when(figure: pd.Series) -> str:
     return formats.period(start, figure["period_end"].date()) + (_(" (provisional)") if figure["status"] == "P" else "")
 
 
-def _definition(row: Mapping[Any, Any]) -> str:
+def _definition(row: Mapping[Any, Any], strip: pd.DataFrame) -> str:
     measure = row["measure"]
     lines = {
         _("Unit"): row["unit_title"],
@@ -87,7 +93,7 @@ def _definition(row: Mapping[Any, Any]) -> str:
         _("Agencies"): _named(catalogue.titles(row)),
         _("Places"): _named(row["places"]),
         _("Parts"): _named(row["parts"]) or _("It comes whole, without parts"),
-        _("Frequency"): catalogue.frequency(row),
+        _("Frequency"): catalogue.frequency(row, strip),
         _("Report"): _named(row["documents"]) or _("the workbook names no report"),
         _("Workbook"): _named(row["files"]),
         _("Kind of table"): row["dataset_title"],
@@ -103,9 +109,8 @@ def _named(members: Any) -> str:
     return _("{names} and {count} more", names=shown, count=formats.number(more)) if more > 0 else shown
 
 
-def _coverage(row: Mapping[Any, Any], colour: str) -> None:
+def _coverage(row: Mapping[Any, Any], strip: pd.DataFrame, colour: str) -> None:
     today = clock.today()
-    strip = cache.ask(punctuality.of_indicator, row["indicator"], today)
     said = catalogue.coverage(strip, is_owed=row["frequency"] == "monthly" and not pd.isna(row["due_day"]))
     st.subheader(_("What has come"), anchor=False)
     st.markdown(safe.plain(said))

@@ -166,8 +166,11 @@ def visit(page: Page, address: str) -> None:
 
 
 def follow_link(page: Page, title: str) -> None:
-    """Go to a page through the navigation, as a person does."""
-    link = page.locator('[data-testid="stSidebarNavLink"], [data-testid="stTopNavLink"]').filter(has_text=title)
+    """Go to a page through the navigation, as a person does: what stands in a section is seen when that is opened."""
+    link = page.locator('[data-testid="stSidebarNavLink"], [data-testid="stTopNavLink"], [data-testid="stTopNavDropdownLink"]')
+    link = link.filter(has_text=title)
+    if not link.count():
+        page.locator('[data-testid="stTopNavSection"]').last.click()
     link.first.click()
     page.wait_for_url(lambda url: urlsplit(url).path == PAGES[title])
     settle(page)

@@ -14,7 +14,14 @@ from etl import front
 from tests.etl import workbooks
 from warehouse import reader
 
-PAGES = ["pages/home.py", "pages/casa_attentions.py", "pages/services_by_agency.py", "pages/goals.py", "pages/cooperation.py"]
+PAGES = [
+    "pages/home.py",
+    "pages/casa_attentions.py",
+    "pages/services_by_agency.py",
+    "pages/goals.py",
+    "pages/cooperation.py",
+    "pages/catalogue.py",
+]
 RAW = sorted(settings.RAW.glob("*.xlsx"))
 
 

@@ -36,6 +36,7 @@ def figures(app: AppTest) -> list[Any]:
         ("pages/services_by_agency.py", "Servicios por entidad"),
         ("pages/goals.py", "Metas"),
         ("pages/cooperation.py", "Cooperación"),
+        ("pages/catalogue.py", "Catálogo"),
     ],
 )
 def test_a_page_has_its_title_and_its_version(opened: Opened, file: str, title: str) -> None:
@@ -51,6 +52,8 @@ def test_the_first_page_says_where_things_stand(opened: Opened) -> None:
         "8 entidades reportan 8 cifras, a mayo o junio de 2018",
         "4 de 6 metas reportan su avance del cuatrienio; la meta 660 dice 30 % y sus cifras dan 1,6 %",
         "51 proyectos y convenios; 5 dicen su valor",
+        "La primera versión: 5 libros, 368 registros",
+        "1 entidad está atrasada",
     ]
     held = app.dataframe[0].value
     assert set(held.iloc[:, 0]) >= {"Atenciones en CASA", "Metas del plan de desarrollo", "Programas"}

@@ -68,3 +68,26 @@ def test_a_choice_is_said_and_what_the_page_begins_with_is_not() -> None:
     assert told(app)[3] == {"ver": ["c"], "entidad": ["c"]} or told(app)[3] == {"entidad": ["c"], "ver": ["c"]}
     app.selectbox(key="one-1").set_value("").run()
     assert told(app)[3] == {"ver": ["c"]}
+
+
+def search() -> None:
+    import streamlit as st
+
+    from ui import address, filters
+
+    address.begin("here")
+    st.text(repr(filters.search("Buscar", "una palabra", key="search")))
+    address.finish()
+    st.text(repr({name: st.query_params.get_all(name) for name in st.query_params}))
+
+
+def test_words_to_look_for_are_in_the_address_and_have_an_end() -> None:
+    app = AppTest.from_function(search, default_timeout=30)
+    app.query_params["buscar"] = "niñas " + "x" * 500
+    app.run()
+    assert not app.exception
+    assert told(app)[0] == ("niñas " + "x" * 500)[:200]
+    app.text_input(key="search-1").set_value("  Cúcuta ").run()
+    assert told(app) == ["Cúcuta", {"buscar": ["Cúcuta"]}]
+    app.text_input(key="search-1").set_value(" ").run()
+    assert told(app) == ["", {}]
