@@ -328,7 +328,9 @@ def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> tuple[Changes, int]:
         stage.put_reference(kind, _reference_rows(kind, tidied))
     stage.put_reference("unit", list(names.units().rows.values()))
     stage.put_reference("part", names.parts())
-    stage.put_reference("dataset", [each.model_dump(include={"dataset", "title", "title_en", "frequency", "due_day"}) for each in contracts()])
+    stage.put_reference(
+        "dataset", [each.model_dump(include={"dataset", "title", "title_en", "frequency", "due_day"}) for each in contracts()]
+    )
     stage.put_reference("indicator", list(tidied.indicators.values()))
     load_id = stage.put_load(entry.name, entry.sha256, entry.loaded_at, entry.loaded_by)
     tables = ((kind, tidied.table(kind)) for kind in tidied.kinds)

@@ -80,7 +80,11 @@ def goal_figures(reader: Reader, goal: str) -> pd.DataFrame:
 
 def findings(reader: Reader, dataset: str | None = None) -> pd.DataFrame:
     """What the checks found: rule, severity, subject, message and the place."""
-    found = _ask(reader, "findings", dataset=dataset)
+    return _said_again(_ask(reader, "findings", dataset=dataset))
+
+
+def _said_again(found: pd.DataFrame) -> pd.DataFrame:
+    """Findings, in the reader's language."""
     if words.language() != words.DEFAULT:  # in Spanish, as it was said when it was found
         said = [told.said(text) for text in found["told"]]
         found = found.assign(**{name: [each[name] for each in said] for name in ("subject", "message")})
@@ -103,7 +107,7 @@ def figures_of(reader: Reader, indicator: str) -> pd.DataFrame:
 
 def findings_of(reader: Reader, indicator: str) -> pd.DataFrame:
     """What the checks found in the cells of one indicator, with the columns of `findings`."""
-    return _ask(reader, "findings_of", indicator=indicator)
+    return _said_again(_ask(reader, "findings_of", indicator=indicator))
 
 
 def coverage(reader: Reader, indicator: str | None = None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from language import formats, words
 from language.words import _, n_
-from ui import address, borrowed, own_words, safe, session, share
+from ui import address, borrowed, navigation, own_words, safe, session, share
 from warehouse import versions
 
 STYLES = Path(__file__).with_name("styles.css")
@@ -19,6 +19,7 @@ def styles() -> None:
     st.html(STYLES)
     st.html(own_words.of_downloads())
     st.html(f"<script>{borrowed.script(words.language())}</script>", unsafe_allow_javascript=True)
+    st.html(navigation.SCRIPT, unsafe_allow_javascript=True)
 
 
 def above() -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from language.words import N_, translated
 from ui import access
+
+SCRIPT = f"<script>{Path(__file__).with_name('navigation.js').read_text(encoding='utf-8')}</script>"
 
 
 @dataclass(frozen=True)

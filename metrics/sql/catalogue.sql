@@ -5,6 +5,7 @@ with held as (
         count(*) filter (file_sha256 != '' and sheet != '' and cell != '') as traced, count(*) as records,
         list_sort(list(distinct {title: agency_title, agency: agency, slot: agency_slot})) as agencies,
         list_sort(list(distinct place_title)) as places, list_sort(list(distinct breakdown) filter (breakdown != 'total')) as parts,
+        list_sort(list(distinct coalesce(breakdown_en, breakdown)) filter (breakdown != 'total')) as parts_en,
         list_sort(list(distinct document) filter (document is not null)) as documents, list_sort(list(distinct file_name)) as files,
         min(coalesce(period_start, period_end)) filter (value is not null) as first, max(period_end) filter (value is not null) as last
     from observation
@@ -12,8 +13,9 @@ with held as (
 )
 
 select
-    i.indicator, i.title as indicator_title, i.dataset, d.title as dataset_title, d.frequency, d.due_day, i.unit, u.one as unit_one, u.many as unit_title,
-    i.measure, coalesce(i.definition, '') as definition, i.is_defined, h.* exclude (indicator)
+    i.indicator, i.title as indicator_title, i.title_en as indicator_title_en, i.dataset, d.title as dataset_title, d.title_en as dataset_title_en,
+    d.frequency, d.due_day, i.unit, u.one as unit_one, u.one_en as unit_one_en, u.many as unit_title, u.many_en as unit_title_en,
+    i.measure, coalesce(i.definition, '') as definition, i.definition_en, i.is_defined, h.* exclude (indicator)
 from indicator as i
 join dataset as d using (dataset)
 join unit as u using (unit)

@@ -8,7 +8,8 @@ with figure as (
 )
 
 select
-    f.dataset, d.title as dataset_title, d.frequency, d.due_day, f.agency, f.agency_title, f.agency_slot, f.indicator, f.indicator_title,
+    f.dataset, d.title as dataset_title, d.title_en as dataset_title_en, d.frequency, d.due_day, f.agency, f.agency_title, f.agency_slot,
+    f.indicator, f.indicator_title, f.indicator_title_en,
     date_trunc('month', f.period_end) as month, count(f.value) as figures, count(*) filter (f.status = 'P') as provisional,
     count(*) filter (f.is_answered) as answered, min(a.arrived_at) filter (f.value is not null or f.is_answered) as arrived_at
 from figure as f

@@ -167,10 +167,13 @@ def visit(page: Page, address: str) -> None:
 
 def follow_link(page: Page, title: str) -> None:
     """Go to a page through the navigation, as a person does: what stands in a section is seen when that is opened."""
-    link = page.locator('[data-testid="stSidebarNavLink"], [data-testid="stTopNavLink"], [data-testid="stTopNavDropdownLink"]')
-    link = link.filter(has_text=title)
-    if not link.count():
-        page.locator('[data-testid="stTopNavSection"]').last.click()
+    links = page.locator(", ".join(f'[data-testid="{name}"]' for name in ("stSidebarNavLink", "stTopNavLink", "stTopNavDropdownLink")))
+    link, sections = links.filter(has_text=title), page.get_by_test_id("stTopNavSection")
+    for position in range(sections.count()):
+        if link.count():
+            break
+        sections.nth(position).click()
+        page.get_by_test_id("stTopNavPopoverBody").wait_for()
     link.first.click()
     page.wait_for_url(lambda url: urlsplit(url).path == PAGES[title])
     settle(page)
