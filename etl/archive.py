@@ -86,6 +86,15 @@ def missing(entry: LoadedFile) -> str | None:
     return None if _path(entry.sha256, entry.name).exists() else _why_gone(entry)
 
 
+def stamp(entry: LoadedFile) -> tuple[int, ...]:
+    """What changes when the kept copy of a workbook does: its time and its size; nothing when it is gone."""
+    try:
+        stat = _path(entry.sha256, entry.name).stat()
+    except OSError:
+        return ()
+    return (stat.st_mtime_ns, stat.st_size)
+
+
 def need(entries: Sequence[LoadedFile]) -> None:
     """Raise one VersionError that names the workbooks that are gone, and why, unless all are there."""
     gone = list(dict.fromkeys(said for entry in entries if (said := missing(entry)) is not None))

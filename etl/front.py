@@ -1,7 +1,9 @@
-"""The front door of etl: what the command line, the first start and the upload page call.
+"""The front door of etl: what the command line, the first start, the upload page and the origin of a figure call.
 
 load, check   read → recognise → tidy (in a process of their own) → check → compare → publish
 undo, restore, rebuild over the versions on disk
+around        the sheet around a cell of what was accepted, as it came
+write_note    a sentence beside the figures, without data of persons
 """
 
 from __future__ import annotations
@@ -18,8 +20,10 @@ from etl import archive, check, job, mapping, mapping_file, names, naming, own_n
 from etl.answering import Asked, answered, asked
 from etl.archive import fetch as original
 from etl.archive import missing as original_missing
+from etl.around import SheetGone, around
 from etl.contract import contracts
 from etl.mapping import Mapping
+from etl.noting import BadNote, write_note
 from etl.outcome import NONE, Decisions, FileOutcome, Outcome, Signed
 from etl.preview import FileView
 from etl.problems import Question, Unusual, WorkbookRefused
@@ -34,14 +38,17 @@ from warehouse.versions import DamagedVersion, LoadedFile, Version, VersionError
 
 __all__ = [
     "Asked",
+    "BadNote",
     "Decisions",
     "FileOutcome",
     "FileView",
     "Outcome",
     "Received",
+    "SheetGone",
     "Unusual",
     "WorkbookRefused",
     "answered",
+    "around",
     "asked",
     "build_if_absent",
     "check_only",
@@ -54,6 +61,7 @@ __all__ = [
     "rebuild",
     "restore",
     "undo",
+    "write_note",
 ]
 
 SHOWN = 5  # places named in one sentence
@@ -328,9 +336,8 @@ def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> tuple[Changes, int]:
         stage.put_reference(kind, _reference_rows(kind, tidied))
     stage.put_reference("unit", list(names.units().rows.values()))
     stage.put_reference("part", names.parts())
-    stage.put_reference(
-        "dataset", [each.model_dump(include={"dataset", "title", "title_en", "frequency", "due_day"}) for each in contracts()]
-    )
+    told = {"dataset", "title", "title_en", "place", "frequency", "due_day"}
+    stage.put_reference("dataset", [each.model_dump(include=told) for each in contracts()])
     stage.put_reference("indicator", list(tidied.indicators.values()))
     load_id = stage.put_load(entry.name, entry.sha256, entry.loaded_at, entry.loaded_by)
     tables = ((kind, tidied.table(kind)) for kind in tidied.kinds)

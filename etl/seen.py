@@ -28,6 +28,10 @@ class SeenSheet:
 
     `marks`: cell → `error`, `question`, `warning`, `figure`, `total`, `header` or `ignored`. `hidden_rows`, `hidden_columns`: how many more
     there are.
+
+    Of the sheet around a cell (etl/around.py) the cell's mark is `chosen`. `spans` are merged ranges, by the first cell drawn: how many
+    rows and columns each takes; `covered` are the cells under them. `concealed_…`: how many around it are left out because the workbook
+    hides them; `is_concealed` where it hides the cell itself.
     """
 
     name: str
@@ -37,6 +41,11 @@ class SeenSheet:
     marks: dict[str, str] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: int = 0
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    covered: list[str] = field(default_factory=list)
+    concealed_rows: int = 0
+    concealed_columns: int = 0
+    is_concealed: bool = False
 
 
 def packed(workbook: Workbook, tables: Sequence[TableRead], problems: Sequence[Problem], tidied: Tidied | None) -> list[dict[str, Any]]:

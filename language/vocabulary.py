@@ -20,6 +20,7 @@ READING = {
     "programmed": N_("Money programmed"),
     "executed": N_("Money executed"),
     "result": N_("Result"),
+    "target": N_("Target of the term"),
     "programme": N_("Programmed"),
     "attained": N_("Attained"),
     "budget": N_("Money of the plan"),

@@ -124,9 +124,19 @@ def origin(reader: Reader, figures: tuple[str, ...]) -> pd.DataFrame:
     return _ask(reader, "origin", figures=list(figures))
 
 
+def revisions(reader: Reader, figures: tuple[str, ...]) -> pd.DataFrame:
+    """What some figures said before they were corrected: value, value_text, sheet, cell, file_name, loaded_at, loaded_by."""
+    return _ask(reader, "revisions", figures=list(figures))
+
+
 def holdings(reader: Reader) -> pd.DataFrame:
     """What the version holds, one row a dataset."""
     return _ask(reader, "holdings")
+
+
+def marks(reader: Reader, place: str, first: date, last: date, most: int) -> pd.DataFrame:
+    """What took place from month to month in the registers of a place's office, at most `most` facts, the latest; `of_all`: of how many."""
+    return _ask(reader, "marks", place=place, first=first, last=last, most=most)
 
 
 def register(reader: Reader, name: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import streamlit as st
 from charts import by_month, shares, theme
 from language.words import _
 from metrics import headlines, questions
-from ui import cache, empty, filters, findings, frame, tables
+from ui import cache, context, empty, filters, findings, frame, notes, tables
 from ui.figure_card import figure_card
 from ui.totals import totals_of_months
 
@@ -27,15 +27,19 @@ with right:
     first, last = filters.months(covered, key="casa-months")
 
 series = cache.ask(questions.value_by_month, DATASET, (metric["indicator"],), first, last)
+around = context.of_months(series, (first, last), key="casa")
 if not series.empty:
+    shown = (metric["indicator"], first, last)
     figure_card(
         headlines.latest_month(series),
-        cache.draw(by_month.bars, series, theme.agency_colour(series["agency_slot"].iloc[0]), key=(metric["indicator"], first, last)),
+        around.on(cache.draw(by_month.bars, series, theme.agency_colour(series["agency_slot"].iloc[0]), key=shown), key=shown),
         series,
         tables.of_figures(series, {"period_start": _("Month")}),
         key="casa-by-month",
         note=metric["definition"],
+        below=around.show,
     )
+    notes.writing(DATASET, metric["indicator"], covered, key="casa")
     totals_of_months(series, cache.ask(questions.stated_totals, DATASET, metric["indicator"]))
 
 services = monthly[monthly["unit"] == "attention"]
@@ -43,7 +47,7 @@ together = cache.ask(questions.value_by_month, DATASET, tuple(services["indicato
 if not together.empty:
     figure_card(
         headlines.largest_service(together),
-        cache.draw(by_month.lines, together, key=(first, last)),
+        around.on(cache.draw(by_month.lines, together, key=(first, last)), key=("services", first, last), with_notes=False),
         together,
         tables.of_figures(together, {"indicator_title": _("Service"), "period_start": _("Month")}),
         key="casa-services",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,8 +14,20 @@ from language.words import _
 from ui import origin, safe, session, tables
 
 
-def figure_card(headline: str, figure: go.Figure, rows: pd.DataFrame, table: tables.Table, *, key: str, note: str = "") -> None:
-    """Draw one card. `rows` are the figures of the chart, whose identifiers its points carry; `table` shows them behind it."""
+def figure_card(
+    headline: str,
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    table: tables.Table,
+    *,
+    key: str,
+    note: str = "",
+    below: Callable[[], object] | None = None,
+) -> None:
+    """Draw one card. `rows` are the figures of the chart, whose identifiers its points carry; `table` shows them behind it.
+
+    `below` draws what explains the chart under it: the lists of its marks.
+    """
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(safe.plain(headline), anchor=False)
         if note:
@@ -27,12 +39,12 @@ def figure_card(headline: str, figure: go.Figure, rows: pd.DataFrame, table: tab
         chosen = _chosen(event)
         hint.html(safe.element("p", origin.line(chosen) if chosen else _("Touch a bar or a point to see the cell it came from."), "hint"))
         if chosen:
-            with st.container(border=True, key=f"origin-{key}"):
-                st.html(safe.element("p", _("Origin of the figure"), "origin-title"))
-                origin.show(chosen, key=f"origin-figures-{key}")
+            origin.panel(chosen, key=key)
         st.html(safe.element("p", source_line(rows), "source"))
+        if below is not None:
+            below()
         with st.expander(_("Table, and the cell of each figure"), icon=":material/table_rows:"):
-            tables.show(table, key=f"table-{key}", alt=headline)
+            origin.table(table, key=f"table-{key}", alt=headline)
 
 
 def tile(label: str, value: str, figures: Iterable[str], *, key: str, note: str = "") -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from language.words import N_, _, n_
-from ui import safe
+from ui import safe, sheet_around
 
 SHOWN = 3
 # A word and a sign for each weight: the colour alone would say nothing to whoever cannot see it.
@@ -41,11 +41,15 @@ def first(findings: pd.DataFrame) -> None:
 
 
 def listed(findings: pd.DataFrame) -> None:
-    """One line a finding; nothing when there are none."""
+    """One line a finding, and under them the sheet around the cell of the one that a person chooses; nothing when there are none."""
     if findings.empty:
         return
     with st.container(border=True):
         st.html("".join(_line(row) for row in findings.to_dict("records")))
+        places = {(row["file_sha256"], row["sheet"], row["cell"]): f"{row['sheet']}!{row['cell']}" for row in findings.to_dict("records")}
+        chosen = st.pills(_("See it in the sheet"), list(places), format_func=lambda place: safe.plain(places[place]), key="findings-place")
+        if chosen is not None:
+            sheet_around.show(*chosen)
 
 
 def _line(row: Mapping[Any, Any]) -> str:

@@ -12,7 +12,7 @@ from language import formats
 from language.words import _
 from metrics import questions
 from metrics.headlines import counted
-from ui import cache, safe, tables
+from ui import cache, origin, safe, tables
 from ui.vocabulary import ABSENCE, READING
 
 
@@ -32,7 +32,8 @@ def progress_table(goals: pd.DataFrame) -> tables.Table:
             _("Workbook"): goals["file_name"],
         }
     )
-    return tables.Table(frame, dict.fromkeys((target, reported, achieved, computed), tables.number))
+    figures = _figures(goals, ("reported_id", "achieved_id", "goal_id"))
+    return tables.Table(frame, dict.fromkeys((target, reported, achieved, computed), tables.number), figures=figures)
 
 
 def money_table(goals: pd.DataFrame) -> tables.Table:
@@ -50,7 +51,8 @@ def money_table(goals: pd.DataFrame) -> tables.Table:
             _("Workbook"): goals["file_name"],
         }
     )
-    return tables.Table(frame, dict.fromkeys((programmed, executed), tables.number))
+    written = dict.fromkeys((programmed, executed), tables.number)
+    return tables.Table(frame, written, figures=_figures(goals, ("programmed_id", "executed_id")))
 
 
 def cards(goals: pd.DataFrame) -> None:
@@ -76,7 +78,8 @@ def cards(goals: pd.DataFrame) -> None:
                 safe.element("dt", name) + safe.element("dd", text) for name, text in facts.items() if isinstance(text, str) and text
             )
             st.html(f'<dl class="origin">{lines}</dl>')
-            tables.show(
+            origin.button((row["goal_id"],), key=f"origin-of-target-{row['goal']}")
+            origin.table(
                 _figures_table(cache.ask(questions.goal_figures, row["goal"])),
                 key=f"goal-{row['goal']}",
                 alt=_("Figures of goal {goal}", goal=row["goal"]),
@@ -100,7 +103,13 @@ def _figures_table(figures: pd.DataFrame) -> tables.Table:
             loaded: figures["loaded_at"],
         }
     )
-    return tables.Table(frame, {value: tables.number, loaded: tables.moment})
+    own = tuple((figure,) for figure in figures["figure_id"])
+    return tables.Table(frame, {value: tables.number, loaded: tables.moment}, figures=own)
+
+
+def _figures(goals: pd.DataFrame, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The identifiers of each goal's figures in these columns; some goals lack some."""
+    return tuple(tuple(each for each in row if isinstance(each, str)) for row in goals[list(columns)].itertuples(index=False, name=None))
 
 
 def _cells(row: Mapping[Any, Any], names: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from language import formats
 from language.words import _
 from metrics.headlines import qualified
 from metrics.rules import Group
-from ui import tables
+from ui import origin, tables
 from ui.figure_card import tile
 
 
@@ -39,7 +39,7 @@ def table_of_programmes(rows: pd.DataFrame, agency: str | None) -> None:
     )
     dimensions = {"indicator_title": _("Indicator")}
     last = {"period": _("Period")} | ({"agency_title": _("Agency")} if agency is None else {})
-    tables.show(tables.of_figures(figures, dimensions, last), key="programmes", alt=_("Figures of the programmes"))
+    origin.table(tables.of_figures(figures, dimensions, last), key="programmes", alt=_("Figures of the programmes"))
 
 
 def _period(row: Mapping[Any, Any] | pd.Series) -> str:

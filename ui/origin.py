@@ -1,4 +1,4 @@
-"""A figure's origin: the workbook, the sheet and the cell, what is written there, when it was loaded and by whom."""
+"""A figure's origin: its cell and the sheet around it, what is written there, what it said before, when it was loaded and by whom."""
 
 from __future__ import annotations
 
@@ -12,23 +12,49 @@ from language import formats
 from language.words import N_, _
 from metrics import questions
 from metrics.headlines import counted
-from ui import cache, safe, tables
+from ui import cache, safe, sheet_around, tables
 from ui.vocabulary import ABSENCE, READING, STATUS
 
 
-def show(figures: tuple[str, ...], key: str) -> None:
-    """The origin of these figures: one in full, several as a table in the order of their dates."""
+def panel(figures: tuple[str, ...], key: str) -> None:
+    """The origin of the figures that a person chose, under what they were chosen in."""
+    with st.container(border=True, key=f"origin-{key}"):
+        st.html(safe.element("p", _("Origin of the figure"), "origin-title"))
+        show(figures, key=f"origin-figures-{key}")
+
+
+def show(figures: tuple[str, ...], key: str, *, with_sheet: bool = True) -> None:
+    """The origin of these figures: one in full, several as a table in the order of their dates, of which a row opens in full.
+
+    Without `with_sheet` the sheet around the cell is left out: it is read in a process of its own, for whoever looks.
+    """
     rows = cache.ask(questions.origin, figures)
-    if len(rows) == 1:
-        st.html(_definition(rows.to_dict("records")[0]))
+    records = rows.to_dict("records")
+    if len(records) == 1:
+        _one(records[0], with_sheet=with_sheet)
         return
-    titles = {title(row) for row in rows.to_dict("records")}
+    titles = {title(row) for row in records}
     if len(titles) == 1:
         st.html(safe.element("p", next(iter(titles)), "origin-title"))
-    tables.show(_table(rows, with_title=len(titles) > 1), key=key, alt=_("Origin of the figures"))
+    position = tables.choose_row(_table(rows, with_title=len(titles) > 1), key=key, alt=_("Origin of the figures"))
+    if position is None:
+        st.caption(_("Choose a row to see its cell in the sheet."))
+    else:
+        _one(records[position], with_sheet=with_sheet)
     loads = zip(rows["file_name"], rows["loaded_at"], strict=True)
     lines = {_("{file}, loaded on {when}", file=name, when=formats.moment(when)) for name, when in loads}
     st.html("".join(safe.element("p", line, "source") for line in sorted(lines)))
+
+
+def table(rows: tables.Table, *, key: str, alt: str) -> None:
+    """A table of figures; under it, the origin of the row that a person chooses, with the mouse or with the keyboard."""
+    chosen = tables.choose_row(rows, key=key, alt=alt)
+    if chosen is None:
+        st.caption(_("Choose a row to see where its figure comes from. With the keyboard: arrows, and Shift with the space bar."))
+    elif rows.figures[chosen]:
+        panel(rows.figures[chosen], key=key)
+    else:
+        st.caption(_("This row has no figure of its own."))
 
 
 def line(figures: tuple[str, ...]) -> str:
@@ -38,9 +64,10 @@ def line(figures: tuple[str, ...]) -> str:
 
 
 def button(figures: tuple[str, ...], key: str) -> None:
-    """A small button that opens the origin of a figure shown alone."""
-    with st.popover(_("Origin"), icon=":material/location_on:", type="tertiary", key=key):
-        show(figures, key=f"{key}-figures")
+    """A small button that opens the origin of a figure shown alone; the sheet around it is read once it is open."""
+    box = st.popover(_("Origin"), icon=":material/location_on:", type="tertiary", key=key, on_change="rerun")
+    with box:
+        show(figures, key=f"{key}-figures", with_sheet=bool(box.open))
 
 
 def value(row: Mapping[Any, Any]) -> str:
@@ -59,6 +86,12 @@ def title(row: Mapping[Any, Any]) -> str:
     return _("Goal {goal}: {name}", goal=row["goal"], name=name)
 
 
+def _one(row: Mapping[Any, Any], *, with_sheet: bool) -> None:
+    st.html(_definition(row) + _earlier(cache.ask(questions.revisions, (row["figure_id"],))))
+    if with_sheet:
+        sheet_around.show(row["file_sha256"], row["sheet"], row["cell"])
+
+
 def _table(rows: pd.DataFrame, *, with_title: bool) -> tables.Table:
     records = rows.to_dict("records")
     figure = pd.DataFrame(
@@ -74,6 +107,8 @@ def _table(rows: pd.DataFrame, *, with_title: bool) -> tables.Table:
 
 
 def _period(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["period_end"]):
+        return "—"
     return formats.period(None if pd.isna(row["period_start"]) else row["period_start"].date(), row["period_end"].date())
 
 
@@ -94,3 +129,25 @@ def _definition(row: Mapping[Any, Any]) -> str:
     }
     shown = "".join(safe.element("dt", name) + safe.element("dd", text) for name, text in lines.items() if isinstance(text, str) and text)
     return f'<dl class="origin">{shown}</dl>'
+
+
+def _earlier(rows: pd.DataFrame) -> str:
+    """What the figure said before it was corrected, the latest first; nothing of one that was never corrected."""
+    if rows.empty:
+        return ""
+    said = "".join(
+        safe.element(
+            "li",
+            _(
+                "{value} (written «{text}»), in {file} · {place}, loaded on {when} by {who}",
+                value=value(row),
+                text=row["value_text"],
+                file=row["file_name"],
+                place=f"{row['sheet']}!{row['cell']}",
+                when=formats.moment(row["loaded_at"]),
+                who=row["loaded_by"],
+            ),
+        )
+        for row in rows.to_dict("records")
+    )
+    return safe.element("p", _("What it said before"), "origin-title") + f'<ol class="revisions">{said}</ol>'

@@ -10,7 +10,7 @@ import streamlit as st
 from language import formats
 from language.words import N_, _
 from metrics.headlines import counted, qualified
-from ui import safe, tables
+from ui import safe, sheet_around, tables
 from ui.vocabulary import ABSENCE
 
 HEADINGS = {
@@ -60,6 +60,8 @@ def show(rows: pd.DataFrame, *, key: str, alt: str) -> None:
         return
     with st.container(border=True):
         st.html(_definition(rows, chosen))
+        row = rows.iloc[chosen]
+        sheet_around.show(row["file_sha256"], row["sheet"], _cell_to_show(row))
 
 
 def table(rows: pd.DataFrame) -> tables.Table:
@@ -86,6 +88,12 @@ def _definition(rows: pd.DataFrame, position: int) -> str:
     lines.append(safe.element("dt", _("Workbook")) + safe.element("dd", row["file_name"].iloc[0]))
     lines.append(safe.element("dt", _("Loaded")) + safe.element("dd", tables.moment(row["loaded_at"].iloc[0])))
     return f'<dl class="origin">{"".join(lines)}</dl>'
+
+
+def _cell_to_show(row: pd.Series) -> str:
+    """The cell of the row's figure, where it has one; else that of its name."""
+    figures = ("amount", "attendance", "business", "countries", "progress")
+    return next((row["cells"][name] for name in figures if name in row and pd.notna(row[name]) and name in row["cells"]), row["cell"])
 
 
 def _written(value: Any) -> str:

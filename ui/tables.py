@@ -25,11 +25,15 @@ WIDEST_TEXT, WIDEST_PINNED = 330, 200  # pixels: of a column of prose, of one th
 
 @dataclass(frozen=True)
 class Table:
-    """A frame to show, with how each of its columns is written. The frame keeps its numbers: they sort as numbers."""
+    """A frame to show, with how each of its columns is written. The frame keeps its numbers: they sort as numbers.
+
+    `figures`: the identifiers of each row's figures, where its rows open their origin.
+    """
 
     frame: pd.DataFrame
     formats: dict[str, Callable[[object], str]]
     qualifiers: dict[str, list[str]] = field(default_factory=dict)  # of the values of a column: exact, about, more_than
+    figures: tuple[tuple[str, ...], ...] = ()
 
 
 def of_figures(rows: pd.DataFrame, dimensions: dict[str, str], more: dict[str, str] | None = None) -> Table:
@@ -52,7 +56,14 @@ def of_figures(rows: pd.DataFrame, dimensions: dict[str, str], more: dict[str, s
     written: dict[str, Callable[[object], str]] = {value: number, loaded: moment}
     written |= {heading: period_month for column, heading in dimensions.items() if column == "period_start"}
     written |= {heading: day for column, heading in dimensions.items() if column == "period_end"}
-    return Table(frame, written, {value: list(rows["qualifier"])} if "qualifier" in rows else {})
+    return Table(frame, written, {value: list(rows["qualifier"])} if "qualifier" in rows else {}, _figures(rows))
+
+
+def _figures(rows: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
+    """The figures of each row: several of one that is a sum (`observation_ids`), else its own."""
+    if "observation_ids" in rows:
+        return tuple(tuple(map(str, each)) for each in rows["observation_ids"])
+    return tuple((str(each),) for each in rows["observation_id"]) if "observation_id" in rows else ()
 
 
 def show(table: Table, *, key: str, alt: str) -> None:

@@ -22,8 +22,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import settings
-from language.words import _
-from warehouse import aside, disk, log, versions
+from language.words import _, n_
+from warehouse import aside, disk, log, notes, versions
 from warehouse.versions import Version, VersionError
 
 LIST = "puente-backup.json"
@@ -92,8 +92,8 @@ def read(folder: Path) -> Backup:
 def bring_back(folder: Path, by: str, *, replace: bool = False) -> Version:
     """Make the state of a backup the current one, all of it or nothing; returns the version that is current then.
 
-    What the data folder had and the backup has not is gone afterwards: unless `replace`, versions that would be lost are an error. Raises
-    VersionError for that, for what is no backup, and for one that is damaged.
+    What the data folder had and the backup has not is gone afterwards: unless `replace`, versions and notes that would be lost
+    are an error. Raises VersionError for that, for what is no backup, and for one that is damaged.
     """
     backup = read(folder)
     with versions.writing():
@@ -205,13 +205,14 @@ def _sha256(path: Path) -> str:
 
 
 def _refuse_to_lose(backup: Backup) -> None:
-    """Versions that the backup has not would be gone. A log that cannot be read is why one is brought back."""
+    """Versions and notes that the backup has not would be gone. A log that cannot be read is why one is brought back."""
     try:
         here = {version.digest: number for number, version in versions.all_versions().items()}
+        noted = [event for event in versions.log() if event["event"] in {notes.EVENT, notes.REMOVED}]
     except VersionError:
         return
-    lines = (backup.folder / "warehouse" / log.LOG).read_bytes().splitlines()
-    there = {event["digest"] for event in map(json.loads, lines) if event["event"] == "publish"}
+    kept = [json.loads(line) for line in (backup.folder / "warehouse" / log.LOG).read_bytes().splitlines()]
+    there = {event["digest"] for event in kept if event["event"] == "publish"}
     lost = sorted(number for digest, number in here.items() if digest not in there)
     if lost:
         raise VersionError(
@@ -219,6 +220,18 @@ def _refuse_to_lose(backup: Backup) -> None:
                 "The backup has not these versions, which would be lost: {numbers}. Nothing was changed. Make a backup of what there is "
                 "now, and repeat with --replace.",
                 numbers=", ".join(map(str, lost)),
+            )
+        )
+    gone = sum(event not in kept for event in noted)
+    if gone:
+        raise VersionError(
+            n_(
+                "The backup has not {count} note on the figures, which would be lost. Nothing was changed. Make a backup of "
+                "what there is now, and repeat with --replace.",
+                "The backup has not {count} notes on the figures, which would be lost. Nothing was changed. Make a backup of "
+                "what there is now, and repeat with --replace.",
+                gone,
+                count=gone,
             )
         )
 

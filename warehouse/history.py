@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 MOVES = ("publish", "undo", "restore")
+TOLD = (*MOVES, "purge", "recover")  # the log holds more than what happened to the versions: notes on the figures, too
 Record = dict[str, Any]
 Counts = dict[str, int]
 
@@ -75,6 +76,8 @@ def _walked(records: Sequence[Record], current: int | None) -> tuple[list[Entry]
         return _cut(after, was)
 
     for record in records:
+        if record["event"] not in TOLD:
+            continue
         if record["event"] == "publish":
             counts[record["number"]] = record.get("counts") or None
         if record["event"] in MOVES:

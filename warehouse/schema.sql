@@ -22,6 +22,7 @@ create table unit      (unit varchar primary key, one varchar not null, many var
                         whole boolean not null, money boolean not null);
 create table part      (title varchar primary key, title_en varchar not null);  -- of a breakdown, where it has its English
 create table dataset   (dataset varchar primary key, title varchar not null, title_en varchar,
+                        place varchar,               -- of the office that keeps it; null where each workbook says its own
                         frequency varchar not null,  -- monthly, quarterly, half_yearly, yearly, irregular
                         due_day integer);            -- until which day of the month after its period it is on time; null where nobody said it
 create table indicator (indicator varchar primary key, dataset varchar not null, title varchar not null, title_en varchar, unit varchar not null,
@@ -150,7 +151,8 @@ from stated_total_row as t join load as l using (load_id) left join indicator as
 where t.is_current;
 
 create view goal as
-select g.* exclude (record_key, content, is_current), a.title as agency_title, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
+select g.* exclude (record_key, content, is_current), a.title as agency_title, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
+    md5(g.record_key) as goal_id
 from goal_row as g join load as l using (load_id) join agency as a using (agency) where g.is_current;
 
 create view goal_progress as
@@ -172,6 +174,24 @@ from event_row as r join load as l using (load_id) where r.is_current;
 create view commitment as
 select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
 from commitment_row as r join load as l using (load_id) where r.is_current;
+
+-- Every revision of every figure, the current one too: what it said, where, and who brought it.
+create view revision as
+with said as (
+    select md5(record_key) as figure_id, revision, is_current, load_id, value, unit, absence, qualifier, value_text, sheet, cell from observation_row
+    union all by name
+    select md5(record_key) as figure_id, revision, is_current, load_id, value, unit, value_text, sheet, cell from stated_total_row
+    union all by name
+    select md5(record_key) as figure_id, revision, is_current, load_id, value, unit, absence, value_text, sheet, cell from goal_progress_row
+    union all by name
+    select
+        md5(record_key) as figure_id, revision, is_current, load_id, target as value, unit, target_text as value_text, sheet,
+        coalesce(cells['target'], cell) as cell
+    from goal_row
+)
+
+select s.* exclude (load_id), u.one as unit_one, u.one_en as unit_one_en, u.many as unit_title, u.many_en as unit_title_en, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
+from said as s join load as l using (load_id) left join unit as u using (unit);
 
 -- A goal with what it reports beside what its own numbers compute. Only a count in the goal's unit computes progress; nothing is merged.
 create view goal_reading as

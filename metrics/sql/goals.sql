@@ -1,6 +1,6 @@
 -- The goals with what they report, what their numbers compute and their money, each with the figure it comes from.
 select
-    r.goal, r.title, r.line, r.unit, r.unit_title, r.unit_title_en, r.target,
+    r.goal, g.goal_id, r.title, r.line, r.unit, r.unit_title, r.unit_title_en, r.target,
     r.reported, r.reported_id, r.reported_sheet, r.reported_cell, r.achieved, r.achieved_id, r.achieved_sheet, r.achieved_cell,
     r.computed, r.achieved_id as computed_id,
     p.value as programmed, p.figure_id as programmed_id, p.sheet as programmed_sheet, p.cell as programmed_cell,

@@ -13,6 +13,11 @@ with figure as (
     select figure_id, goal, reading, nullif(concept, '') as concept, period_start, period_end, value, value_text, absence, status, unit, document, section, note,
         file_name, file_sha256, sheet, cell, loaded_at, loaded_by, revision
     from goal_progress
+    union all by name
+    select goal_id as figure_id, goal, 'target' as reading, term_start as period_start, term_end as period_end, target as value, target_text as value_text,
+        case when target is null then 'blank' end as absence, unit, document, section, note, file_name, file_sha256, sheet,
+        coalesce(cells['target'], cell) as cell, loaded_at, loaded_by, revision
+    from goal
 )
 
 select f.*, u.one as unit_one, u.one_en as unit_one_en, u.many as unit_title, u.many_en as unit_title_en, u.money

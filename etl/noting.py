@@ -1,0 +1,29 @@
+"""A note that an analyst writes beside a figure: no data of persons gets in, by the same eyes that look at the workbooks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etl.privacy import patterns
+from etl.privacy.words import names_a_person
+from language.words import _
+from warehouse import notes
+from warehouse.notes import BadNote, Note
+
+
+def write_note(dataset: str, indicator: str, months: tuple[date, date], text: str, *, by: str) -> Note:
+    """Keep a note on an indicator's months. Raises BadNote for an empty or long one, or one with data of persons; else as every writer."""
+    if _is_of_a_person(text):
+        raise BadNote(
+            _(
+                "The note seems to hold data of a person: an e-mail, a telephone, an identity document, an address or a name. "
+                "Write it without that. Nothing was kept."
+            )
+        )
+    return notes.write(dataset, indicator, months, text, by)
+
+
+def _is_of_a_person(text: str) -> bool:
+    plain = " ".join(text.split())
+    digits = patterns.has_phone(plain) or patterns.DOCUMENT.search(plain)
+    return bool(patterns.in_texts([plain]) or digits or patterns.ADDRESS.search(plain) or names_a_person(plain))

@@ -1,0 +1,25 @@
+-- What took place in the shown months, from the registers of the office of a place: what may explain a jump of the figures of that place.
+-- A fact whose date says no month («2019») has no place among months, and one that took place elsewhere explains nothing here. Of more than
+-- $most the latest are given; `of_all` says how many there are.
+with fact as (
+    select dataset, 'event' as kind, event as name, start_date, start_text, place, file_name, file_sha256, sheet, coalesce(cells['event'], cell) as cell
+    from event
+    union all by name
+    select dataset, 'project' as kind, project as name, start_date, start_text, place, file_name, file_sha256, sheet, coalesce(cells['project'], cell) as cell
+    from project
+)
+
+select f.* exclude (place), date_trunc('month', f.start_date)::date as month, count(*) over () as of_all
+from fact as f
+join dataset as d using (dataset)
+join place as p on p.place = d.place
+where d.place = $place
+    and f.start_date between $first and last_day($last)
+    and regexp_matches(
+        lower(f.start_text),
+        '(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)'
+        || '|\b(ene|feb|mar|abr|may|jun|jul|ago|sep|sept|oct|nov|dic)\b|\d{4}-\d{1,2}|\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}'
+    )
+    and (f.place is null or contains(strip_accents(lower(f.place)), strip_accents(lower(p.title))))
+qualify row_number() over (order by f.start_date desc, f.kind, f.name) <= $most
+order by f.start_date, f.kind, f.name

@@ -1,0 +1,28 @@
+"""The sheet around a figure's cell, as it came. It is read in a process of its own, and appears when it is there: nothing waits for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from etl import front
+from language import words
+from language.words import _
+from ui import safe, sheet_grid
+
+
+def show(sha256: str, sheet: str, cell: str) -> None:
+    """Draw what lies around a cell of an accepted workbook, or say why it cannot be; the page goes on meanwhile."""
+    _show(sha256, sheet, cell, words.language())
+
+
+@st.fragment(parallel=True)
+def _show(sha256: str, sheet: str, cell: str, language: str) -> None:
+    """In a thread of its own, which is to be told the reader's language."""
+    with words.spoken(language):
+        with st.spinner(_("Opening the sheet…")):
+            try:
+                seen = front.around(sha256, sheet, cell)
+            except front.SheetGone as gone:
+                st.caption(safe.plain(gone))
+                return
+        sheet_grid.around(seen, cell)
