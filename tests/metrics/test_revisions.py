@@ -36,8 +36,8 @@ def test_a_corrected_figure_says_what_it_said_before(data: Path, tmp_path: Path)
 
 def test_the_target_of_a_goal_has_its_own_cell(figures: Reader) -> None:
     goals = questions.goals(figures).set_index("goal")
-    origin = questions.origin(figures, (goals.loc["671", "goal_id"],)).iloc[0]
+    origin = questions.origin(figures, (str(goals.loc["671", "goal_id"]),)).iloc[0]
     assert (origin["value"], origin["sheet"], origin["cell"], origin["reading"]) == (40, "Metas", "E12", "target")
-    missing = questions.origin(figures, (goals.loc["80", "goal_id"],)).iloc[0]
+    missing = questions.origin(figures, (str(goals.loc["80", "goal_id"]),)).iloc[0]
     assert missing["absence"] == "blank"
     assert missing["cell"] == "E7"
