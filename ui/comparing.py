@@ -12,6 +12,7 @@ from warehouse.comparing import Comparison
 from warehouse.versions import Version, VersionError
 
 SHOWN = 500  # lines on screen; all of them are in the download
+NARROW = {"state": 105, "subject": 190, "part": 150, "period": 155, "before": 190, "after": 190}  # pixels: all in sight, and no number cut
 
 
 def show(version: Version, present: Version, known: dict[int, Version]) -> None:
@@ -45,7 +46,7 @@ def _table(comparison: Comparison) -> None:
     frame = pd.DataFrame([line.shown() for line in lines], columns=[_(heading) for heading in differences.HEADINGS.values()])
     key = f"compared-{comparison.before}-{comparison.after}"
     alt = _("What differs between versions {before} and {after}", before=comparison.before, after=comparison.after)
-    tables.show(tables.Table(frame[[column for column in frame if frame[column].any()]], {}), key=key, alt=alt)
+    tables.show(tables.Table(frame[[column for column in frame if frame[column].any()]], {}), key=key, alt=alt, narrow=narrow())
     if len(comparison.rows) > SHOWN:
         shown, count = formats.number(SHOWN), formats.number(len(comparison.rows))
         st.caption(safe.plain(_("The first {shown} of {count} are shown; the download has them all.", shown=shown, count=count)))
@@ -58,6 +59,11 @@ def _table(comparison: Comparison) -> None:
         key=f"{key}-download",
         on_click="ignore",
     )
+
+
+def narrow() -> dict[str, int]:
+    """The columns that are kept narrow, by heading."""
+    return {_(differences.HEADINGS[name]): width for name, width in NARROW.items()}
 
 
 def _whole(comparison: Comparison) -> bytes:

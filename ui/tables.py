@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -66,10 +66,16 @@ def _figures(rows: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
     return tuple((str(each),) for each in rows["observation_id"]) if "observation_id" in rows else ()
 
 
-def show(table: Table, *, key: str, alt: str) -> None:
-    """Draw a table. st.dataframe never reads its cells as markup."""
+def show(table: Table, *, key: str, alt: str, narrow: Mapping[str, int] | None = None) -> None:
+    """Draw a table; `narrow` as in `widths`. st.dataframe never reads its cells as markup."""
     st.dataframe(
-        _styled(table), hide_index=True, key=key, alt=alt, width="stretch", placeholder="", column_config=_columns(table, pinned=False)
+        _styled(table),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        width="stretch",
+        placeholder="",
+        column_config=_columns(table, pinned=False, narrow=narrow),
     )
 
 
@@ -90,8 +96,10 @@ def choose_row(table: Table, *, key: str, alt: str) -> int | None:
     return chosen[0] if chosen else None
 
 
-def widths(table: Table) -> dict[str, int]:
-    """The pixels that each column needs. A number is never cut: «68.300.000» read as «00.000» would be another number."""
+def widths(table: Table, narrow: Mapping[str, int] | None = None) -> dict[str, int]:
+    """The pixels that each column needs, those of `narrow` so many at most. A number is never cut: «68.300.000» read as «00.000» would be
+    another number.
+    """
     found: dict[str, int] = {}
     for heading in map(str, table.frame.columns):
         column, write = table.frame[heading], table.formats.get(heading, _plain)
@@ -100,13 +108,14 @@ def widths(table: Table) -> dict[str, int]:
             texts = [_qualified(value, qualifier) for value, qualifier in zip(column, table.qualifiers[heading], strict=True)]
         longest = max(map(len, [heading, *texts]))
         is_number = pd.api.types.is_numeric_dtype(column)
-        found[heading] = int(PADDING + DIGIT * longest if is_number else min(PADDING + LETTER * longest, WIDEST_TEXT))
+        widest = (narrow or {}).get(heading, WIDEST_TEXT)
+        found[heading] = int(PADDING + DIGIT * longest if is_number else min(PADDING + LETTER * longest, widest))
     return found
 
 
-def _columns(table: Table, *, pinned: bool) -> dict[str, Any]:
+def _columns(table: Table, *, pinned: bool, narrow: Mapping[str, int] | None = None) -> dict[str, Any]:
     """A pinned column does not scroll away, so it leaves room for the others on a phone."""
-    columns = {heading: st.column_config.Column(width=width) for heading, width in widths(table).items()}
+    columns = {heading: st.column_config.Column(width=width) for heading, width in widths(table, narrow).items()}
     if pinned:
         heading, width = next(iter(widths(table).items()))
         columns[heading] = st.column_config.Column(width=min(width, WIDEST_PINNED), pinned=True)
