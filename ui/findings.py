@@ -37,17 +37,18 @@ def first(findings: pd.DataFrame) -> None:
     if not others.empty:
         label = n_("See the other finding", "See the other {count} findings", len(others), count=len(others))
         with st.expander(label, icon=":material/fact_check:"):
-            listed(others)
+            listed(others, key="other-findings")
 
 
-def listed(findings: pd.DataFrame) -> None:
+def listed(findings: pd.DataFrame, *, key: str = "findings") -> None:
     """One line a finding, and under them the sheet around the cell of the one that a person chooses; nothing when there are none."""
     if findings.empty:
         return
     with st.container(border=True):
         st.html("".join(_line(row) for row in findings.to_dict("records")))
         places = {(row["file_sha256"], row["sheet"], row["cell"]): f"{row['sheet']}!{row['cell']}" for row in findings.to_dict("records")}
-        chosen = st.pills(_("See it in the sheet"), list(places), format_func=lambda place: safe.plain(places[place]), key="findings-place")
+        named = {place: safe.plain(said) for place, said in places.items()}
+        chosen = st.pills(_("See it in the sheet"), list(places), format_func=named.__getitem__, key=f"{key}-place")
         if chosen is not None:
             sheet_around.show(*chosen)
 

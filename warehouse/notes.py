@@ -1,7 +1,7 @@
 """What analysts wrote beside the figures: a sentence on an indicator's month or months, with who wrote it and when.
 
-A note is an event of the log of the versions: it is written, backed up and brought back with them, and no version changes by it. The log only
-grows: a note is taken away by an event of its own, and both stay in it.
+A note is an event of the log of the versions: it is written, backed up and brought back with them, and no version changes by it. The log
+only grows: a note is taken away by an event of its own, and both stay in it.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ with cell as (
     select file_sha256, sheet, cell from stated_total where indicator = $indicator
 )
 
-select f.finding, f.rule, f.severity, f.dataset, d.title as dataset_title, d.title_en as dataset_title_en, f.subject, f.message, f.told, f.file_name, f.sheet, f.cell, f.loaded_at
+select f.finding, f.rule, f.severity, f.dataset, d.title as dataset_title, d.title_en as dataset_title_en, f.subject, f.message, f.told, f.file_name, f.file_sha256, f.sheet, f.cell, f.loaded_at
 from finding as f
 join dataset as d using (dataset)
 semi join cell as c using (file_sha256, sheet, cell)
