@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from ui import tongue
 
 SPANISH = ("Inicio", "Meta", "Valor", "Unidad", "Estado", "Libro", "Hoja y celda", "Cargado", "Indicador", "Entidad", "Periodo", "Mes")
 PAGES = ["pages/home.py", "pages/casa_attentions.py", "pages/services_by_agency.py", "pages/goals.py", "pages/cooperation.py"]
+CARDS = {"casa_ref": "REF", "casa_satisfaction": "Rating of the attention", "library_users": "Users of the Gabriel Turbay Library"}
 
 
 @pytest.fixture
@@ -40,6 +42,18 @@ def test_the_tables_of_a_page_are_in_english(in_english: Callable[[str], AppTest
     assert headings & {"Workbook", "Sheet and cell", "Value", "Loaded"}
     units = {unit for frame in app.dataframe if "Unit" in frame.value for unit in frame.value["Unit"].dropna()}
     assert units.isdisjoint({"personas", "atenciones", "capacitaciones", "estudiantes"})
+
+
+@pytest.mark.parametrize(("indicator", "title"), CARDS.items())
+def test_a_card_of_the_catalogue_is_in_english(in_english: Callable[[str], AppTest], indicator: str, title: str) -> None:
+    app = in_english("pages/catalogue.py")
+    app.query_params["indicador"] = indicator
+    app.run()
+    assert not app.exception
+    terms = [term for html in app.get("html") for term in re.findall("<dt>(.*?)</dt>", html.proto.body)]
+    assert {"Unit", "Measure", "Agencies", "Frequency", "Punctuality"} <= set(terms)
+    assert set(terms).isdisjoint({"Unidad", "Medición", "Entidades", "Cifras"})
+    assert app.title[0].value == title
 
 
 def test_money_says_that_it_is_pesos(in_english: Callable[[str], AppTest]) -> None:

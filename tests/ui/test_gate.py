@@ -232,7 +232,7 @@ def test_the_scripts_of_the_page_are_known_by_their_digest() -> None:
     policy = headers.content_policy()
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "unsafe-inline" not in scripts
-    assert scripts.count("sha256-") == 2 + len(words.LANGUAGES)  # Streamlit's, the one that copies a link, and one a language
+    assert scripts.count("sha256-") == 3 + len(words.LANGUAGES)  # Streamlit's, a link's, the navigation's; one a language
     assert "frame-ancestors 'self'" in policy
 
 
