@@ -128,22 +128,25 @@ def test_every_figure_of_a_page(page: Page, address: str, title: str) -> None:
     visit(page, address + PAGES[title])
     charts(page)
     tiles(page)
-    for tab in page.get_by_role("tab").all() or [None]:
-        if tab is not None:
-            tab.click()
+    for register in page.locator('.st-key-register [role="radio"]').all() or [None]:
+        if register is not None:
+            register.click()
             settle(page)
         rows_of_tables(page, OF_NO_CELL.get(title, 0))
 
 
 def test_every_finding_and_every_sentence_of_the_first_page(page: Page, address: str) -> None:
-    visit(page, address)
-    places = page.locator(".st-key-findings-place button").all()
-    assert places
-    for place in places:
-        place.click()
-        cell = place.inner_text().rpartition("!")[2]
-        expect(page.locator(".sheet-grid .mark-chosen")).to_have_count(1)
-        expect(page.locator("p.origin-title", has_text=f"alrededor de {cell}")).to_be_visible()
+    for name in ("findings-place", "other-findings-place"):
+        visit(page, address)
+        page.locator('[data-testid="stExpander"] summary').first.click()
+        settle(page)
+        places = page.locator(f".st-key-{name} button").all()
+        assert places
+        for place in places:
+            place.click()
+            cell = place.inner_text().rpartition("!")[2]
+            expect(page.locator(".sheet-grid .mark-chosen")).to_have_count(1)
+            expect(page.locator("p.origin-title", has_text=f"alrededor de {cell}")).to_be_visible()
     doors = page.locator('[data-testid="stPageLink"] a').count()
     for position in range(doors):
         visit(page, address)
