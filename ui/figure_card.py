@@ -61,7 +61,7 @@ def small_chart(figure: go.Figure, *, key: str, alt: str) -> None:
     """A chart that stands in another card; a point that is chosen opens its origin below."""
     event = st.plotly_chart(figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=alt)
     if chosen := _chosen(event):
-        origin.show(chosen, key=f"origin-figures-{key}")
+        origin.panel(chosen, key=key)
 
 
 def source_line(rows: pd.DataFrame) -> str:
