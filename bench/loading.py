@@ -117,7 +117,7 @@ def cards(browser: Browser, address: str, path: Path, times: int) -> list[float]
 
 def beside(address: str, loads: int) -> tuple[list[float], list[float]]:
     """What a viewer waits when nobody loads, and while so many workbooks are dropped and published one after another."""
-    contents = [workbooks.workbook(ROWS, seed=10 + number) for number in range(loads)]
+    contents = [workbooks.workbook(ROWS, corrected=number) for number in range(1, loads + 1)]
     viewer = Viewer(address)
     alone = viewer.waits(lambda count: count >= RERUNS)
     done = threading.Event()

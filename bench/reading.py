@@ -88,7 +88,7 @@ def seconds(work: Callable[[bytes], object], content: bytes) -> float:
 
 def compare(folder: Path, count: int, times: int) -> None:
     """Print each way of reading, and what Puente's whole work takes of calamine's bare read."""
-    content, one = workbooks.workbook(count, corrected=True), workbooks.workbook(1, corrected=True)
+    content, one = workbooks.workbook(count, corrected=1), workbooks.workbook(1, corrected=1)
     puente, small = Puente(folder, count), Puente(folder, 1)
     works: dict[str, tuple[Callable[[bytes], object], bytes, int]] = {
         "calamine, bare read": (calamine, content, times),
@@ -114,7 +114,7 @@ def compare(folder: Path, count: int, times: int) -> None:
 def growth(folder: Path) -> None:
     """Print how time and memory grow with the rows."""
     for count in GROWTH:
-        puente, content = Puente(folder, count), workbooks.workbook(count, corrected=True)
+        puente, content = Puente(folder, count), workbooks.workbook(count, corrected=1)
         peak = _Peak()
         elapsed = seconds(puente, content)
         here = psutil.Process().memory_info().rss // 2**20

@@ -74,6 +74,7 @@ def _totals(tidied: Tidied) -> list[dict[str, Any]]:
     table = tidied.table("stated_total")
     rows = table.to_pylist() if table is not None else []
     agencies, units, indicators = naming.known("agency").titles, names.units().said, _indicators(tidied)
+    parts = _parts(rows)
     found = [
         {
             "label": row["label"],
@@ -81,7 +82,7 @@ def _totals(tidied: Tidied) -> list[dict[str, Any]]:
             "agency_title": agencies[row["agency"]] if row["agency"] else None,
             "unit_title": units[row["unit"]] if row["unit"] else None,
             "difference": None if row["computed"] is None else row["value"] - row["computed"],
-            "breakdown": _part(row),
+            "breakdown": parts[row["breakdown"]],
             **{name: row[name] for name in ("period_start", "period_end", "value", "computed", "sheet", "cell")},
         }
         for row in rows
@@ -91,7 +92,7 @@ def _totals(tidied: Tidied) -> list[dict[str, Any]]:
 
 def _titled(rows: list[dict[str, Any]], tidied: Tidied) -> list[dict[str, Any]]:
     agencies, places, units = naming.known("agency").titles, naming.known("place").titles, names.units().said
-    indicators = _indicators(tidied)
+    indicators, parts = _indicators(tidied), _parts(rows)
     return [
         {
             "indicator_title": indicators[row["indicator"]],
@@ -99,7 +100,7 @@ def _titled(rows: list[dict[str, Any]], tidied: Tidied) -> list[dict[str, Any]]:
             "place_title": places[row["place"]],
             "unit_title": units[row["unit"]],
             **{name: row[name] for name in COLUMNS},
-            "breakdown": _part(row),
+            "breakdown": parts[row["breakdown"]],
         }
         for row in rows
     ]
@@ -110,10 +111,9 @@ def _indicators(tidied: Tidied) -> dict[str, str]:
     return {indicator: told.of_row(row)["title"] for indicator, row in tidied.indicators.items()}
 
 
-def _part(row: dict[str, Any]) -> str | None:
-    """The breakdown of a row for whoever reads."""
-    part = row["breakdown"]
-    return part if part in (None, "total") else names.said_of_parts(part)
+def _parts(rows: list[dict[str, Any]]) -> dict[str | None, str | None]:
+    """The breakdowns of these rows for whoever reads; there are few."""
+    return {part: part if part in (None, "total") else names.said_of_parts(part) for part in {row["breakdown"] for row in rows}}
 
 
 def words(rows: list[dict[str, Any]], difference: list[dict[str, Any]], changes: Changes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -14,10 +15,15 @@ OTHERS = tuple(f"_{code}" for code in words.LANGUAGES if code != words.DEFAULT) 
 
 def of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its titles in the reader's language: `title_en` takes the place of `title`, unless it is blank; both names are one."""
-    suffix = f"_{words.language()}"
-    plain = {name: value for name, value in row.items() if not name.endswith(OTHERS)}
-    said = {name.removesuffix(suffix): value for name, value in row.items() if name.endswith(suffix) and name.endswith(OTHERS)}
-    return {name: said[name] if said.get(name) is not None else value for name, value in plain.items()}
+    return {name: row[name] if own is None or row[own] is None else row[own] for name, own in _read(tuple(row), words.language())}
+
+
+@lru_cache(maxsize=256)
+def _read(names: tuple[str, ...], code: str) -> list[tuple[str, str | None]]:
+    """Each name that a row with these is read by, beside the one that has it in a language, if one does; the rows of a table are alike."""
+    suffix = f"_{code}"
+    said = {name.removesuffix(suffix): name for name in names if name.endswith(suffix) and name.endswith(OTHERS)}
+    return [(name, said.get(name)) for name in names if not name.endswith(OTHERS)]
 
 
 def kept(sentences: Mapping[str, str], row: Mapping[str, Any]) -> str:

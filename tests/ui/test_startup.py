@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import streamlit as st
@@ -14,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 import settings
 from tests.etl import workbooks
-from ui import startup
+from ui import server, startup
 from warehouse import schema, versions
 
 SECONDS = 60
@@ -66,6 +69,19 @@ def upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newer.write_text(schema.SCHEMA.read_text(encoding="utf-8") + "\ncreate view extra as select 1 as one;\n", encoding="utf-8")
     monkeypatch.setattr(schema, "SCHEMA", newer)
     schema.schema_id.cache_clear()
+
+
+def test_the_server_lets_no_session_keep_python_to_itself() -> None:
+    async def started() -> float:
+        async with server.lifespan(cast("st.App", None)):
+            return sys.getswitchinterval()
+
+    usual = sys.getswitchinterval()
+    try:
+        with ThreadPoolExecutor(1) as apart:  # a browser of another test may leave its event loop running in this thread
+            assert apart.submit(asyncio.run, started()).result() < usual
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @pytest.mark.parametrize("role", ["public", "office"])
