@@ -57,6 +57,7 @@ bench: .venv/.dev
 	$(BIN)/python -m bench.answers
 	$(BIN)/python -m bench.first_chart
 	$(BIN)/python -m bench.loading
+	$(BIN)/python -m bench.explore
 
 torture: .venv/.dev
 	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0

@@ -94,7 +94,7 @@ def absence_word(absence: object, written: str = "") -> str:
 
 def status_word(status: str) -> str:
     """The word of a status that is not the usual one, or nothing."""
-    return {"P": _("provisional"), "E": _("estimated")}.get(status, "")
+    return {"P": _("provisional"), "E": _("estimated"), "I": _("partial")}.get(status, "")
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> list[float]:

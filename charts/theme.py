@@ -65,7 +65,7 @@ BAD = "#A4262C"
 REPORTED = "#D46A16"
 COMPUTED = "#115689"
 
-HATCH = {"P": "/", "E": "."}  # the fill of a bar by status
+HATCH = {"P": "/", "E": ".", "I": "-"}  # the fill of a bar by status; I is a figure that lacks some of its parts
 
 
 def agency_colour(slot: int) -> str:
@@ -120,7 +120,7 @@ def aside(text: str) -> str:
 
 
 def fill(colour: str, status: str = "A") -> dict[str, Any]:
-    """The marker of a bar: solid when final, the same colour hatched when provisional, dotted when estimated."""
+    """The marker of a bar: solid when final, the same colour hatched when provisional, dotted when estimated, lined when incomplete."""
     shape = HATCH.get(status, "")
     if not shape:
         return {"color": colour, "line": {"color": colour, "width": 0}}

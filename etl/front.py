@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import settings
-from etl import archive, check, job, mapping, mapping_file, names, naming, own_names, preview, problems, unusual
+from etl import archive, check, job, mapping, mapping_file, more_reference, names, naming, own_names, preview, problems, unusual
 from etl.answering import Asked, answered, asked
 from etl.archive import fetch as original
 from etl.archive import missing as original_missing
@@ -339,6 +339,8 @@ def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> tuple[Changes, int]:
     told = {"dataset", "title", "title_en", "place", "frequency", "due_day"}
     stage.put_reference("dataset", [each.model_dump(include=told) for each in contracts()])
     stage.put_reference("indicator", list(tidied.indicators.values()))
+    stage.put_reference("family", more_reference.families())
+    stage.put_reference("population", more_reference.population())
     load_id = stage.put_load(entry.name, entry.sha256, entry.loaded_at, entry.loaded_by)
     tables = ((kind, tidied.table(kind)) for kind in tidied.kinds)
     return sum((stage.put(kind, table, load_id) for kind, table in tables if table is not None), Changes()), load_id

@@ -166,3 +166,43 @@ def _date_again(text: Any, start: Any) -> Any:
         if text.casefold() == written.casefold():
             return write(start)
     return text
+
+
+def explore_indicators(reader: Reader) -> pd.DataFrame:
+    """Every indicator of which there are figures, with its dataset's title, its unit and its measure."""
+    return _ask(reader, "explore_indicators")
+
+
+def explore_holds(reader: Reader, indicator: str) -> pd.DataFrame:
+    """What there is of an indicator, one row a measure, unit, agency, place, part and length of its figures in months."""
+    return _ask(reader, "explore_holds", indicator=indicator)
+
+
+def explore(reader: Reader, question: str, head: str, **parameters: Any) -> list[dict[str, Any]]:
+    """`explore_series` or `explore_made_of`, of the figures that `explore_flow`, `_stock` or `_cumulative` says are used."""
+    if head not in {"flow", "stock", "cumulative"}:
+        raise ValueError(f"{head!r} is not a way of making figures up")
+    text = "\n".join((sql(f"explore_{head}"), sql(f"explore_{question}")))
+    return reader.records(text, parameters)
+
+
+def explore_all(
+    reader: Reader,
+    indicator: str,
+    agencies: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
+    first: date = EVER[0],
+    last: date = EVER[1],
+) -> pd.DataFrame:
+    """Every figure of an indicator as it was loaded, from `first` to `last` (days)."""
+    return _ask(reader, "explore_all", indicator=indicator, agencies=list(agencies), places=list(places), first=first, last=last)
+
+
+def families(reader: Reader) -> pd.DataFrame:
+    """Which parts of a whole are of one kind: family, part."""
+    return _ask(reader, "families")
+
+
+def population(reader: Reader, places: tuple[str, ...]) -> pd.DataFrame:
+    """The inhabitants of some places: place, year, inhabitants, source."""
+    return _ask(reader, "population", places=list(places))

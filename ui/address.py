@@ -85,6 +85,11 @@ def text(name: str) -> str:
     return (_held().chosen.get(name) or [""])[-1][:LONGEST]
 
 
+def says(name: str) -> bool:
+    """Whether something was chosen for a parameter, so that it is not what a page begins with."""
+    return name in _held().chosen
+
+
 def seed(key: str, value: Value) -> tuple[str, Value]:
     """The key of a widget and the value that it begins with: another widget, of another key, whenever an address came from elsewhere.
 

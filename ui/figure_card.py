@@ -18,15 +18,17 @@ def figure_card(
     headline: str,
     figure: go.Figure,
     rows: pd.DataFrame,
-    table: tables.Table,
+    table: tables.Table | Callable[[], tables.Table],
     *,
     key: str,
     note: str = "",
     below: Callable[[], object] | None = None,
+    made_of: Callable[[str], tuple[str, ...]] | None = None,
 ) -> None:
     """Draw one card. `rows` are the figures of the chart, whose identifiers its points carry; `table` shows them behind it.
 
-    `below` draws what explains the chart under it: the lists of its marks.
+    `below` draws what explains the chart under it: the lists of its marks. Where a point adds up several figures, `made_of` gives the
+    identifiers of those for what it carries. A table that takes long to make is given as what makes it, and is made when it is opened.
     """
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(safe.plain(headline), anchor=False)
@@ -37,14 +39,23 @@ def figure_card(
             figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=headline
         )
         chosen = _chosen(event)
+        if made_of is not None:
+            chosen = tuple(figure for point in chosen for figure in made_of(point))
         hint.html(safe.element("p", origin.line(chosen) if chosen else _("Touch a bar or a point to see the cell it came from."), "hint"))
         if chosen:
             origin.panel(chosen, key=key)
         st.html(safe.element("p", source_line(rows), "source"))
         if below is not None:
             below()
-        with st.expander(_("Table, and the cell of each figure"), icon=":material/table_rows:"):
-            origin.table(table, key=f"table-{key}", alt=headline)
+        label, icon = _("Table, and the cell of each figure"), ":material/table_rows:"
+        if not callable(table):
+            with st.expander(label, icon=icon):
+                origin.table(table, key=f"table-{key}", alt=headline, made_of=made_of)
+            return
+        behind = st.expander(label, icon=icon, key=f"behind-{key}", on_change="rerun")
+        if behind.open:
+            with behind:
+                origin.table(table(), key=f"table-{key}", alt=headline, made_of=made_of)
 
 
 def tile(label: str, value: str, figures: Iterable[str], *, key: str, note: str = "") -> None:

@@ -13,7 +13,7 @@ from language.words import _
 from ui import address
 
 INDICATOR, AGENCY, UNIT, FROM, TO, SEARCH = "indicador", "entidad", "unidad", "desde", "hasta", "buscar"
-MONTH = "%Y-%m"
+MONTH, YES = "%Y-%m", "si"
 
 
 def indicator(indicators: pd.DataFrame, key: str) -> pd.Series:
@@ -80,4 +80,21 @@ def switch(name: str, label: str, titles: Mapping[str, str], key: str) -> str:
     key, value = address.seed(key, address.one(name, titles, first))
     chosen = st.segmented_control(label, list(titles), default=value, required=True, format_func=titles.__getitem__, key=key)
     address.say(name, chosen, first)
+    return chosen
+
+
+def listed(name: str, label: str, titles: Mapping[str, str], key: str) -> str:
+    """One of many, found by writing a part of its name; the first at the start."""
+    options = list(titles)
+    key, value = address.seed(key, address.one(name, options, options[0]))
+    chosen = st.selectbox(label, options, index=options.index(value), format_func=titles.__getitem__, key=key)
+    address.say(name, chosen, options[0])
+    return chosen
+
+
+def flag(name: str, label: str, key: str) -> bool:
+    """Yes or no; no at the start."""
+    key, value = address.seed(key, address.one(name, ("", YES), "") == YES)
+    chosen = st.toggle(label, value=value, key=key)
+    address.say(name, YES if chosen else "", "")
     return chosen

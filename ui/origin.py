@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,8 @@ from metrics.headlines import counted
 from ui import cache, safe, sheet_around, tables
 from ui.vocabulary import ABSENCE, READING, STATUS
 
+MOST = 200  # figures of one, in the panel
+
 
 def panel(figures: tuple[str, ...], key: str) -> None:
     """The origin of the figures that a person chose, under what they were chosen in."""
@@ -26,9 +28,13 @@ def panel(figures: tuple[str, ...], key: str) -> None:
 def show(figures: tuple[str, ...], key: str, *, with_sheet: bool = True) -> None:
     """The origin of these figures: one in full, several as a table in the order of their dates, of which a row opens in full.
 
-    Without `with_sheet` the sheet around the cell is left out: it is read in a process of its own, for whoever looks.
+    Of very many, the first. Without `with_sheet` the sheet around the cell is left out: it is read in a process of its own, for whoever
+    looks.
     """
-    rows = cache.ask(questions.origin, figures)
+    if len(figures) > MOST:
+        said = _("It is made of {count} figures; these are {shown} of them.", count=_n(len(figures)), shown=_n(MOST))
+        st.html(safe.element("p", said, "source"))
+    rows = cache.ask(questions.origin, figures[:MOST])
     records = rows.to_dict("records")
     if len(records) == 1:
         _one(records[0], with_sheet=with_sheet)
@@ -46,19 +52,24 @@ def show(figures: tuple[str, ...], key: str, *, with_sheet: bool = True) -> None
     st.html("".join(safe.element("p", line, "source") for line in sorted(lines)))
 
 
-def table(rows: tables.Table, *, key: str, alt: str) -> None:
-    """A table of figures; under it, the origin of the row that a person chooses, with the mouse or with the keyboard."""
+def table(rows: tables.Table, *, key: str, alt: str, made_of: Callable[[str], tuple[str, ...]] | None = None) -> None:
+    """A table of figures; under it, the origin of the row that a person chooses, with the mouse or with the keyboard.
+
+    Where a row adds up several figures, `made_of` gives their identifiers for what its `figures` say.
+    """
     chosen = tables.choose_row(rows, key=key, alt=alt)
     if chosen is None:
         st.caption(_("Choose a row to see where its figure comes from. With the keyboard: arrows, and Shift with the space bar."))
-    elif rows.figures[chosen]:
-        panel(rows.figures[chosen], key=key)
+    elif figures := rows.figures[chosen] if made_of is None else tuple(each for said in rows.figures[chosen] for each in made_of(said)):
+        panel(figures, key=key)
     else:
         st.caption(_("This row has no figure of its own."))
 
 
 def line(figures: tuple[str, ...]) -> str:
-    """The first of these figures in one line, to be read without looking for it: what, how much, and its cell."""
+    """These figures in one line, to be read without looking for it: one alone, what, how much, and its cell; of several, how many."""
+    if len(figures) > 1:
+        return "▸ " + _("It is made of {count} figures of the workbooks:", count=_n(len(figures)))
     row = cache.ask(questions.origin, figures).to_dict("records")[0]
     return f"▸ {title(row)} · {_period(row)}: {value(row)} — {row['sheet']}!{row['cell']}, {row['file_name']}"
 
@@ -90,6 +101,10 @@ def _one(row: Mapping[Any, Any], *, with_sheet: bool) -> None:
     st.html(_definition(row) + _earlier(cache.ask(questions.revisions, (row["figure_id"],))))
     if with_sheet:
         sheet_around.show(row["file_sha256"], row["sheet"], row["cell"])
+
+
+def _n(count: int) -> str:
+    return formats.number(count)
 
 
 def _table(rows: pd.DataFrame, *, with_title: bool) -> tables.Table:

@@ -37,6 +37,16 @@ class Reader:
         with self._connection.cursor() as cursor:
             return cursor.execute(sql, parameters or None).df()
 
+    def records(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The answer to a question of few rows, as it is.
+
+        For a page that is drawn again with each choice a frame takes longer than the query.
+        """
+        with self._connection.cursor() as cursor:
+            rows = cursor.execute(sql, parameters or None).fetchall()
+            names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
     def close(self) -> None:
         self._connection.close()
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 RECORDS = ("observation", "stated_total", "goal", "goal_progress", "project", "call", "event", "commitment")
-REFERENCES = ("agency", "place", "unit", "part", "dataset", "indicator")
+REFERENCES = ("agency", "place", "unit", "part", "dataset", "indicator", "family", "population")
 
 
 @cache

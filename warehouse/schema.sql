@@ -28,6 +28,11 @@ create table dataset   (dataset varchar primary key, title varchar not null, tit
 create table indicator (indicator varchar primary key, dataset varchar not null, title varchar not null, title_en varchar, unit varchar not null,
                         measure varchar not null, definition varchar, definition_en varchar, is_defined boolean not null, hxl varchar, position integer not null);
 
+-- The parts that are of one kind (women and men: sex), so that only those stand side by side; and the inhabitants of a place in a year.
+create table family     (family varchar not null, part varchar not null, primary key (family, part));
+create table population (place varchar not null, year integer not null, inhabitants integer not null, source varchar not null,
+                         primary key (place, year));
+
 create table observation_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
     dataset varchar not null, indicator varchar not null, agency varchar not null, place varchar not null,

@@ -112,6 +112,10 @@ class Session:
         message.rerun_script.query_string = asked.pop("query_string", "")
         for name, value in asked.items():
             setattr(message.rerun_script, name, value)
+        return self.answered(message)
+
+    def answered(self, message: BackMsg) -> list[ForwardMsg]:
+        """Send a message that asks for a run, whatever else it says, and wait until it ends."""
         self.say(message)
         return list(self._until_finished())
 

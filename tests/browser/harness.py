@@ -31,6 +31,7 @@ PAGES = {
     "Inicio": "/",
     "Atenciones en CASA": "/atenciones",
     "Servicios por entidad": "/servicios",
+    "Explorar": "/explorar",
     "Metas": "/metas",
     "Cooperación": "/cooperacion",
     "Cargar datos": "/cargar",

@@ -18,6 +18,13 @@ from tests.browser.harness import PAGES, settle, visit
 
 
 def click_middle(page: Page, mark: Locator) -> None:
+    """Click a bar or a point, and wait for the cell that it opens."""
+    press_middle(page, mark)
+    page.locator("dl.origin").first.wait_for()
+    settle(page)
+
+
+def press_middle(page: Page, mark: Locator) -> None:
     """Click a bar or a point as a hand does: the pointer arrives first, and the chart notices it."""
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
@@ -26,8 +33,6 @@ def click_middle(page: Page, mark: Locator) -> None:
     page.mouse.move(x - 4, y - 2)
     page.mouse.move(x, y, steps=3)
     page.mouse.click(x, y)
-    page.locator("dl.origin").first.wait_for()
-    settle(page)
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,21 @@ def test_holdings_say_what_there_is(figures: Reader) -> None:
     held = questions.holdings(figures).set_index("dataset")
     assert set(held.index) == {"casa_attentions", "cooperation", "goals", "migrant_services", "programmes"}
     assert held.loc["casa_attentions", "cut_off"] == pd.Timestamp(2019, 11, 30)
+
+
+def test_a_version_carries_the_kinds_of_parts_and_the_inhabitants(figures: Reader) -> None:
+    assert ("sex", "Mujeres") in set(questions.families(figures).itertuples(index=False, name=None))
+    found = questions.population(figures, ("CO-68001",)).set_index("year")["inhabitants"]
+    assert (found[2018], found[2019]) == (581130, 595635)
+
+
+def test_every_figure_of_an_indicator_is_there_as_it_was_loaded(figures: Reader) -> None:
+    rows = questions.explore_all(figures, "casa_persons")
+    assert rows["value"].sum() == 10668
+    assert len(questions.explore_all(figures, "casa_persons", first=date(2019, 11, 1))) == 1
+    assert questions.explore_all(figures, "casa_persons", ("oim",)).empty
+
+
+def test_a_way_of_making_figures_up_that_there_is_not_is_refused(figures: Reader) -> None:
+    with pytest.raises(ValueError, match="is not a way"):
+        questions.explore(figures, "series", "sums")

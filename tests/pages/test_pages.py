@@ -34,6 +34,7 @@ def figures(app: AppTest) -> list[Any]:
         ("pages/home.py", "Así van las cosas"),
         ("pages/casa_attentions.py", "Atenciones en CASA"),
         ("pages/services_by_agency.py", "Servicios por entidad"),
+        ("pages/explore.py", "Explorar"),
         ("pages/goals.py", "Metas"),
         ("pages/cooperation.py", "Cooperación"),
         ("pages/catalogue.py", "Catálogo"),
