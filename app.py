@@ -25,4 +25,10 @@ if __name__ == "__main__":
     finally:  # also where a page stops early
         address.finish()
 else:
-    app = st.App(__file__, lifespan=server.lifespan, middleware=server.middleware(), on_script_error=server.say_what_failed)
+    app = st.App(
+        __file__,
+        routes=server.routes(),
+        lifespan=server.lifespan,
+        middleware=server.middleware(),
+        on_script_error=server.say_what_failed,
+    )

@@ -102,6 +102,16 @@ def _megabytes(variable: str, usual: int) -> int:
     return int(said or usual) * 1024 * 1024
 
 
+def licence() -> str:
+    """The code of the licence of the data (`CC-BY-4.0`), from `PUENTE_LICENCE`; empty when the office has not said one."""
+    return os.environ.get("PUENTE_LICENCE", "").strip()
+
+
+def publisher() -> str:
+    """Who publishes the data, as it is cited, from `PUENTE_PUBLISHER`; empty when nobody has said it."""
+    return os.environ.get("PUENTE_PUBLISHER", "").strip()
+
+
 def operator() -> str:
     """Who is loading, for the record: `PUENTE_USER`, else the account of the machine."""
     named = os.environ.get("PUENTE_USER", "").strip()

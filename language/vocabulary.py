@@ -86,4 +86,6 @@ ACCUMULATION = {
     "reduction": N_("Reduction"),
     "yearly_reduction": N_("Yearly reduction"),
 }
+PRECISION = {"exact": N_("Exact"), "about": N_("About"), "more_than": N_("More than")}
+SEVERITY = {"error": N_("Error"), "warning": N_("Warning"), "info": N_("To know")}
 QUALIFIER = {"about": N_("about {amount}"), "more_than": N_("more than {amount}")}

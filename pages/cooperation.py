@@ -4,7 +4,7 @@ import streamlit as st
 
 from language.words import _
 from metrics import questions, registers
-from ui import cache, empty, filters, frame, safe
+from ui import cache, downloads, empty, filters, frame, safe
 from ui import registers as registers_ui
 
 frame.title(_("Cooperation"), _("With whom does the office work, what did it apply to, what took place and who promised what?"))
@@ -25,3 +25,4 @@ if rows.empty:
 
 st.subheader(safe.plain(headline(rows)), anchor=False)
 registers_ui.show(rows, key=f"register-{name}", alt=headline(rows))
+downloads.button(downloads.of_table(name), headline(rows), key=f"register-{name}")

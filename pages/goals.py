@@ -5,7 +5,7 @@ import streamlit as st
 from charts import goals as chart
 from language.words import _
 from metrics import headlines, questions
-from ui import cache, empty, findings, frame, goal_cards
+from ui import cache, downloads, empty, findings, frame, goal_cards
 from ui.figure_card import figure_card
 
 frame.title(
@@ -28,6 +28,7 @@ figure_card(
     goal_cards.progress_table(goals),
     key="goals-progress",
     note=_("Computed: the quantity reported over the target, only where both are counted in the same unit."),
+    offer=downloads.of_table("goals"),
 )
 figure_card(
     headlines.goals_money(goals),
@@ -36,6 +37,7 @@ figure_card(
     goal_cards.money_table(goals),
     key="goals-money",
     note=_("Blank is not zero: where the report prints no amount, nobody knows how much was spent."),
+    offer=downloads.of_table("goals"),
 )
 
 st.header(_("Goal by goal"), anchor=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from language.words import _
 from metrics import headlines, questions, registers
-from ui import behind, cache, changes, frame
+from ui import behind, cache, changes, downloads, frame
 from ui import findings as findings_ui
 from ui.doors import doors
 from ui.holdings import holdings
@@ -35,6 +35,7 @@ with right:
 
 st.header(headlines.findings_count(findings), anchor=False)
 findings_ui.first(findings)
+downloads.button(downloads.of_table("findings"), headlines.findings_count(findings), key="findings")
 
 with st.expander(_("What is loaded"), icon=":material/database:"):
     holdings(cache.ask(questions.holdings))

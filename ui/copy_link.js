@@ -1,11 +1,12 @@
-// Copies the address of what is on screen. One listener for the whole page, however often Streamlit draws the button again.
+// Copies the address of what is on screen, or the one that a button names. One listener for the whole page, however often Streamlit draws the button again.
 if (!window.puenteCopiesLinks) {
   window.puenteCopiesLinks = true;
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy-link");
     if (!button) return;
-    const link = new URL(window.location.href);
-    if (button.dataset.version) link.searchParams.set("version", button.dataset.version);
+    const link = new URL(button.dataset.address || window.location.href, window.location.href);
+    if (button.dataset.address) link.hash = "";
+    else if (button.dataset.version) link.searchParams.set("version", button.dataset.version);
     else link.searchParams.delete("version");
     try {
       await navigator.clipboard.writeText(link.href);

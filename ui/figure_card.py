@@ -11,7 +11,7 @@ import streamlit as st
 from charts import theme
 from language import formats
 from language.words import _
-from ui import origin, safe, session, tables
+from ui import downloads, origin, safe, session, tables
 
 
 def figure_card(
@@ -24,11 +24,13 @@ def figure_card(
     note: str = "",
     below: Callable[[], object] | None = None,
     made_of: Callable[[str], tuple[str, ...]] | None = None,
+    offer: downloads.Offer | None = None,
 ) -> None:
     """Draw one card. `rows` are the figures of the chart, whose identifiers its points carry; `table` shows them behind it.
 
     `below` draws what explains the chart under it: the lists of its marks. Where a point adds up several figures, `made_of` gives the
     identifiers of those for what it carries. A table that takes long to make is given as what makes it, and is made when it is opened.
+    `offer` is what may be downloaded, where it is not the observations of `rows`.
     """
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(safe.plain(headline), anchor=False)
@@ -47,15 +49,23 @@ def figure_card(
         st.html(safe.element("p", source_line(rows), "source"))
         if below is not None:
             below()
-        label, icon = _("Table, and the cell of each figure"), ":material/table_rows:"
-        if not callable(table):
-            with st.expander(label, icon=icon):
-                origin.table(table, key=f"table-{key}", alt=headline, made_of=made_of)
-            return
-        behind = st.expander(label, icon=icon, key=f"behind-{key}", on_change="rerun")
-        if behind.open:
-            with behind:
-                origin.table(table(), key=f"table-{key}", alt=headline, made_of=made_of)
+        _behind(headline, table, key=key, made_of=made_of)
+        downloads.under_figure(headline, source_line(rows), rows, table, offer, key=key)
+
+
+def _behind(
+    headline: str, table: tables.Table | Callable[[], tables.Table], *, key: str, made_of: Callable[[str], tuple[str, ...]] | None
+) -> None:
+    """The table behind a chart."""
+    label, icon = _("Table, and the cell of each figure"), ":material/table_rows:"
+    if not callable(table):
+        with st.expander(label, icon=icon):
+            origin.table(table, key=f"table-{key}", alt=headline, made_of=made_of)
+        return
+    behind = st.expander(label, icon=icon, key=f"behind-{key}", on_change="rerun")
+    if behind.open:
+        with behind:
+            origin.table(table(), key=f"table-{key}", alt=headline, made_of=made_of)
 
 
 def tile(label: str, value: str, figures: Iterable[str], *, key: str, note: str = "") -> None:

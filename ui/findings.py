@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from language.words import N_, _, n_
-from ui import safe, sheet_around
+from ui import downloads, safe, sheet_around
 
 SHOWN = 3
 # A word and a sign for each weight: the colour alone would say nothing to whoever cannot see it.
@@ -28,6 +28,7 @@ def section(findings: pd.DataFrame) -> None:
     )
     st.header(title, anchor=False)
     listed(findings)
+    downloads.button(downloads.of_table("findings", {"datasets": sorted(findings["dataset"].unique())}), title, key="findings")
 
 
 def first(findings: pd.DataFrame) -> None:

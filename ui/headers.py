@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from language import words
-from ui import borrowed, navigation, share
+from ui import borrowed, navigation, picture, share
 
 Header = tuple[bytes, bytes]
 
@@ -34,11 +34,11 @@ def content_policy() -> str:
     """Everything comes from this server. The scripts written inside the page are known one by one, by their digest.
 
     Streamlit's own page sets one variable before it starts, `ui/borrowed.py` says its words in the reader's language, `ui/share.py` copies
-    a link and `ui/navigation.py` mends a list. Its components dress themselves with styles written inside the page, and Plotly and
-    Streamlit make pictures and workers out of what they hold in memory (`blob:`, `data:`).
+    a link, `ui/picture.py` saves a chart and `ui/navigation.py` mends a list. Its components dress themselves with styles written inside
+    the page, and Plotly and Streamlit make pictures and workers out of what they hold in memory (`blob:`, `data:`).
     """
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    files = [script for text in (page, share.SCRIPT, navigation.SCRIPT) for script in _SCRIPT.findall(text)]
+    files = [script for text in (page, share.SCRIPT, picture.SCRIPT, navigation.SCRIPT) for script in _SCRIPT.findall(text)]
     ours = [borrowed.script(language) for language in words.LANGUAGES]
     inline = " ".join(f"'{_digest(script)}'" for script in [*files, *ours])
     return "; ".join(

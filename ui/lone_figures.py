@@ -12,7 +12,7 @@ from language import formats
 from language.words import _
 from metrics.headlines import qualified
 from metrics.rules import Group
-from ui import origin, tables
+from ui import downloads, origin, tables
 from ui.figure_card import tile
 
 
@@ -27,6 +27,8 @@ def tiles(groups: list[Group]) -> None:
                 )
                 amount = qualified(formats.number(row["value"]), row["qualifier"])
                 tile(row["agency_title"], amount, [row["observation_id"]], key=row["indicator"], note=note)
+    rows = pd.concat([group.rows for group in groups])
+    downloads.button(downloads.of_figures(rows), _("The figures that no other can be compared with"), key="lone-figures")
 
 
 def table_of_programmes(rows: pd.DataFrame, agency: str | None) -> None:
@@ -40,6 +42,7 @@ def table_of_programmes(rows: pd.DataFrame, agency: str | None) -> None:
     dimensions = {"indicator_title": _("Indicator")}
     last = {"period": _("Period")} | ({"agency_title": _("Agency")} if agency is None else {})
     origin.table(tables.of_figures(figures, dimensions, last), key="programmes", alt=_("Figures of the programmes"))
+    downloads.button(downloads.of_figures(chosen), _("Figures of the programmes"), key="programmes")
 
 
 def _period(row: Mapping[Any, Any] | pd.Series) -> str:

@@ -10,12 +10,15 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 from streamlit import auth_util, config
 from streamlit.runtime.pages_manager import PagesManager
 
 import settings
+from api import routes as open_data
+from documents import edition
 from language.words import _
-from ui import startup
+from ui import addresses, startup
 from ui.gate import Gate, loopback
 from ui.sockets import answer_at_once
 
@@ -38,6 +41,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+def routes() -> list[BaseRoute]:
+    """The addresses of the open data, under the server's own base address."""
+    return open_data.routes(addresses.base())
+
+
 def middleware() -> list[Middleware]:
     """What stands before Streamlit. Ends the process with a sentence when it would serve otherwise than it was told."""
     sentence = why_not()
@@ -52,6 +60,7 @@ def why_not() -> str | None:
         role = settings.role()
         settings.uploads_of_a_session()
         settings.uploads_in_all()
+        edition.licence()
     except settings.WrongSetting as error:
         if error.choices:
             return _(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from warehouse.versions import Version, verify
 
@@ -46,6 +48,11 @@ class Reader:
             rows = cursor.execute(sql, parameters or None).fetchall()
             names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def batches(self, sql: str, parameters: dict[str, Any] | None = None, rows: int = 10_000) -> Iterator[pa.RecordBatch]:
+        """The answer in pieces of so many rows, exact (decimals stay decimals), for what is too large to be held whole."""
+        with self._connection.cursor() as cursor:
+            yield from cursor.execute(sql, parameters or None).to_arrow_reader(rows)
 
     def close(self) -> None:
         self._connection.close()

@@ -34,6 +34,7 @@ PAGES = {
     "Explorar": "/explorar",
     "Metas": "/metas",
     "Cooperación": "/cooperacion",
+    "Datos abiertos": "/datos-abiertos",
     "Cargar datos": "/cargar",
     "Catálogo": "/catalogo",
 }

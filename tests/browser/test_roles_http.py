@@ -294,6 +294,7 @@ def test_every_answer_tells_the_browser_what_to_refuse(public: Running, path: st
         (["--server.address", "0.0.0.0"], {}, "cualquiera podría cambiar las cifras"),
         ([], {"PUENTE_ROLE": "oficina"}, "Puede decir: local, office, public."),
         ([], {"PUENTE_UPLOADS_TOTAL_MB": "mucho"}, "no es un número entero de megabytes"),
+        ([], {"PUENTE_LICENCE": "CC-BY"}, "PUENTE_LICENCE dice «CC-BY», y no puede"),
         ([], {"PUENTE_ROLE": "office"}, "escriba redirect_uri, cookie_secret bajo [auth]"),
     ],
 )

@@ -18,7 +18,11 @@ import settings
 from language import words
 
 KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "n_": (1, 2)}
-OURS = ("app.py", "settings.py", *(f"{room}/**/*.py" for room in ("etl", "warehouse", "language", "metrics", "charts", "ui", "pages")))
+OURS = (
+    "app.py",
+    "settings.py",
+    *(f"{room}/**/*.py" for room in ("etl", "warehouse", "language", "metrics", "charts", "documents", "api", "ui", "pages")),
+)
 Message = str | Sequence[str]
 
 

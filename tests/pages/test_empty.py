@@ -21,6 +21,7 @@ PAGES = [
     "pages/goals.py",
     "pages/cooperation.py",
     "pages/catalogue.py",
+    "pages/open_data.py",
 ]
 RAW = sorted(settings.RAW.glob("*.xlsx"))
 

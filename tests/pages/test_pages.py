@@ -38,6 +38,7 @@ def figures(app: AppTest) -> list[Any]:
         ("pages/goals.py", "Metas"),
         ("pages/cooperation.py", "Cooperación"),
         ("pages/catalogue.py", "Catálogo"),
+        ("pages/open_data.py", "Datos abiertos"),
     ],
 )
 def test_a_page_has_its_title_and_its_version(opened: Opened, file: str, title: str) -> None:

@@ -13,8 +13,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 import settings
+from documents.resources import BY_ADDRESS
 from language import words
-from ui import gate, headers
+from ui import gate, headers, server
 from ui.gate import Gate, Refusal
 
 ANALYST, ANYBODY = "office, an analyst", "office, anybody"
@@ -129,6 +130,39 @@ def test_every_route_of_streamlit_is_decided() -> None:
     assert installed() == set(TABLE)
 
 
+# The addresses of the open data are read by everybody; what has no name of theirs does not exist.
+DATA = {
+    "/datos/v1/serie.csv": (OPEN, READ_ONLY),
+    "/datos/v1/paquete.zip": (OPEN, READ_ONLY),
+    "/datos/v1/nada.csv": (OPEN, READ_ONLY),
+    "/datos": (CLOSED, CLOSED),
+    "/datos/": (CLOSED, CLOSED),
+    "/datos/v1": (CLOSED, CLOSED),
+    "/datos/v1/serie.csv/": (CLOSED, CLOSED),
+    "/datos/v2/serie.csv": (CLOSED, CLOSED),
+    "/datos/v1/../serie.csv": (CLOSED, CLOSED),
+    "/DATOS/v1/serie.csv": (CLOSED, CLOSED),
+    "/metas/datos/v1/serie.csv": (CLOSED, CLOSED),
+    "/datos-abiertos": (OPEN, READ_ONLY),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_open_data_are_only_read(gates: dict[str, Gate], role: str) -> None:
+    for path, (reading, writing) in DATA.items():
+        for method in ("GET", "HEAD"):
+            assert answer(gates[role], scope(path, method, role)) == reading[role], f"{method} {path}"
+        for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
+            assert answer(gates[role], scope(path, method, role)) == writing[role], f"{method} {path}"
+
+
+def test_every_address_of_the_open_data_passes_the_gate(gates: dict[str, Gate]) -> None:
+    named = [route.path for route in server.routes() if isinstance(route, Route) and "{" not in route.path]
+    assert len(named) == 2 * len(BY_ADDRESS) + 3
+    for path in named:
+        assert answer(gates["public"], scope(path, "GET", "public")) == 0
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_is_decided(gates: dict[str, Gate], role: str) -> None:
     for (route, methods), (path, decided) in TABLE.items():
@@ -232,7 +266,7 @@ def test_the_scripts_of_the_page_are_known_by_their_digest() -> None:
     policy = headers.content_policy()
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "unsafe-inline" not in scripts
-    assert scripts.count("sha256-") == 3 + len(words.LANGUAGES)  # Streamlit's, a link's, the navigation's; one a language
+    assert scripts.count("sha256-") == 4 + len(words.LANGUAGES)  # Streamlit's, three files of ours, and one a language
     assert "frame-ancestors 'self'" in policy
 
 

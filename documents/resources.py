@@ -1,0 +1,208 @@
+"""The tables that are given away: what each holds, its address, its columns, and what may be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from documents.columns import COLUMNS, Column
+from language.words import N_
+
+_REPORT = "note document section"
+_PLACE = "file_name file_sha256 sheet cell"
+_FIELDS = "cells absences loaded_at revision"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a table may be asked for: the parameter of the address, the query's, and what it means.
+
+    `kind` is `codes`, which may come several times and have to be there, `first` or `last`, a day or a month.
+    """
+
+    parameter: str
+    name: str
+    kind: str
+    meaning: str
+
+
+FILTERS = {
+    each.name: each
+    for each in (
+        Filter("tabla", "datasets", "codes", N_("A kind of table, by its code.")),
+        Filter("indicador", "indicators", "codes", N_("An indicator, by its code.")),
+        Filter("entidad", "agencies", "codes", N_("An agency, by its code.")),
+        Filter("lugar", "places", "codes", N_("A place, by its code.")),
+        Filter("desglose", "breakdowns", "codes", N_("A part, or total for the whole.")),
+        Filter("desde", "first", "first", N_("Periods that begin that month or day, or later.")),
+        Filter("hasta", "last", "last", N_("Periods that end that month or day, or earlier.")),
+        Filter("meta", "goals", "codes", N_("A goal, by its number.")),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table. `name` is its query's and its file's in the package; `address` is its name in an address.
+
+    `hidden` are the parameters of its query that no address says. `tagged` tables also come with a row of HXL tags.
+    """
+
+    name: str
+    address: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    filters: tuple[Filter, ...] = ()
+    hidden: tuple[str, ...] = ()
+    tagged: bool = False
+
+    @property
+    def parameters(self) -> dict[str, None]:
+        """Every parameter of its query, left open."""
+        return dict.fromkeys([*(each.name for each in self.filters), *self.hidden])
+
+
+def _columns(names: str) -> tuple[Column, ...]:
+    return tuple(COLUMNS[name] for name in names.split())
+
+
+def _filters(names: str) -> tuple[Filter, ...]:
+    return tuple(FILTERS[name] for name in names.split())
+
+
+_ALL = (
+    Resource(
+        "observations",
+        "serie",
+        N_("The figures"),
+        N_("One figure a row: an indicator, an agency, a place, a period and a part, with its value, its status and its cell."),
+        _columns(
+            "dataset dataset_title indicator indicator_title agency agency_title place place_title period_start period_end breakdown value"
+            f" unit unit_title measure status absence qualifier value_text {_REPORT} {_PLACE} status_cell loaded_at revision observation_id"
+        ),
+        ("observation_id",),
+        _filters("datasets indicators agencies places breakdowns first last"),
+        hidden=("figures",),
+        tagged=True,
+    ),
+    Resource(
+        "stated_totals",
+        "totales",
+        N_("The totals that the reports print"),
+        N_("One printed total a row, beside the sum of its figures. It is never one more figure."),
+        _columns(
+            "dataset dataset_title indicator indicator_title agency agency_title place place_title period_start period_end breakdown value"
+            f" computed_total unit unit_title label value_text document section {_PLACE} loaded_at revision stated_total_id"
+        ),
+        ("stated_total_id",),
+        _filters("datasets indicators agencies first last"),
+        tagged=True,
+    ),
+    Resource(
+        "goals",
+        "metas",
+        N_("The goals"),
+        N_("One goal a row: what the plan promises, what is reported, what its own figures compute, and its money."),
+        _columns(
+            "dataset plan goal goal_title line unit unit_title accumulation baseline baseline_year target target_text reported_progress"
+            " reported_sheet reported_cell achieved achieved_sheet achieved_cell computed_progress programmed programmed_absence"
+            " programmed_sheet programmed_cell executed executed_absence executed_sheet executed_cell agency agency_title place place_title"
+            f" term_start term_end funding beneficiaries partners places place_codes {_REPORT} {_PLACE} cells loaded_at revision goal_id"
+        ),
+        ("goal_id",),
+        _filters("goals"),
+        tagged=True,
+    ),
+    Resource(
+        "goal_progress",
+        "avance-metas",
+        N_("The figures of the goals"),
+        N_("Every figure that a report gives for a goal: progress, quantity, money, results."),
+        _columns(
+            "dataset plan goal reading concept period_start period_end value unit unit_title status absence value_text"
+            f" {_REPORT} {_PLACE} loaded_at revision figure_id"
+        ),
+        ("figure_id",),
+        _filters("goals"),
+        tagged=True,
+    ),
+    Resource(
+        "projects",
+        "proyectos",
+        N_("Projects and agreements"),
+        N_("One project or agreement a row."),
+        _columns(
+            "project kind donors partners contributor amount currency amount_qualifier start_date start_text end_date end_text state"
+            f" progress place_text {_REPORT} {_PLACE} {_FIELDS}"
+        ),
+        (),
+        tagged=True,
+    ),
+    Resource(
+        "calls",
+        "convocatorias",
+        N_("Calls"),
+        N_("One call a row."),
+        _columns(f"call convener applied applied_text outcome outcome_source {_REPORT} {_PLACE} {_FIELDS}"),
+        (),
+        tagged=True,
+    ),
+    Resource(
+        "events",
+        "eventos",
+        N_("Events"),
+        N_("One event a row."),
+        _columns(
+            "event start_date start_text end_date end_text place_text countries attendance attendance_unit attendance_qualifier business"
+            f" currency business_qualifier organisers {_REPORT} {_PLACE} {_FIELDS}"
+        ),
+        (),
+        tagged=True,
+    ),
+    Resource(
+        "commitments",
+        "compromisos",
+        N_("Commitments"),
+        N_("One commitment a row."),
+        _columns(
+            f"commitment responsible meeting meeting_date meeting_text due due_text state evidence {_REPORT} {_PLACE} {_FIELDS}",
+        ),
+        (),
+        tagged=True,
+    ),
+    Resource(
+        "findings",
+        "hallazgos",
+        N_("What the checks found"),
+        N_("One finding a row: what does not agree or should be known, and its cell."),
+        _columns(f"finding rule severity dataset dataset_title subject message {_PLACE} loaded_at"),
+        ("finding",),
+        _filters("datasets"),
+    ),
+    Resource(
+        "indicators",
+        "indicadores",
+        N_("The indicators"),
+        N_("One indicator a row: its definition, its unit, whether it adds, and the figures that there are of it."),
+        _columns(
+            "indicator indicator_title dataset dataset_title unit unit_title measure definition is_defined hxl figures first_day last_day"
+        ),
+        ("indicator",),
+        _filters("datasets"),
+    ),
+    Resource(
+        "agencies", "entidades", N_("The agencies"), N_("One agency a row."), _columns("agency agency_title agency_short"), ("agency",)
+    ),
+    Resource("places", "lugares", N_("The places"), N_("One place a row."), _columns("place place_title department country"), ("place",)),
+    Resource(
+        "units",
+        "unidades",
+        N_("The units"),
+        N_("One unit a row."),
+        _columns("unit unit_one unit_title is_whole is_money"),
+        ("unit",),
+    ),
+)
+RESOURCES = {each.name: each for each in _ALL}
+BY_ADDRESS = {each.address: each for each in _ALL}

@@ -1,0 +1,4 @@
+-- The places.
+select place, title as place_title, department, country
+from place
+order by place
