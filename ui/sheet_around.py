@@ -18,11 +18,15 @@ def show(sha256: str, sheet: str, cell: str) -> None:
 @st.fragment(parallel=True)
 def _show(sha256: str, sheet: str, cell: str, language: str) -> None:
     """In a thread of its own, which is to be told the reader's language."""
+    place = st.empty()  # one place for both: the sheet of the figure before must not stand beside this one while it is read
     with words.spoken(language):
-        with st.spinner(_("Opening the sheet…")):
+        with place, st.spinner(_("Opening the sheet…")):
             try:
                 seen = front.around(sha256, sheet, cell)
             except front.SheetGone as gone:
-                st.caption(safe.plain(gone))
-                return
-        sheet_grid.around(seen, cell)
+                seen = gone
+        with place.container():
+            if isinstance(seen, front.SheetGone):
+                st.caption(safe.plain(seen))
+            else:
+                sheet_grid.around(seen, cell)

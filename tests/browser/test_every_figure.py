@@ -2,7 +2,7 @@
 
 What a page draws is looked for and not listed here, so that a figure of tomorrow is tried too. In each chart the first point is clicked
 with the pointer and the last as Plotly tells of a click; all of them say where they come from, and tests/pages/test_origins.py follows
-each to its cell. In each table its last row, or the tenth of a long one, is chosen with the keyboard alone.
+each to its cell. In each table its last row, or the tenth of a long one, is chosen; test_origin.py chooses one with the keyboard alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from tests.browser.harness import PAGES, settle, visit
 
 # Tables whose rows cannot be chosen, by page: «what is loaded» counts what the version holds, and names the workbooks in the same row.
 OF_NO_CELL = {"Inicio": 1}
-FARTHEST = 10  # rows down with the keyboard
+FARTHEST = 10  # rows of a long table that are in sight
+ROW = 35  # pixels: a row's height, and the header's
 # The points with a figure that a chart draws, each as what Plotly says of a click on it.
 POINTS = """chart => chart._fullData.flatMap(trace => trace.hoverinfo === 'skip' || trace.visible !== true ? [] :
     (trace.x || trace.y || []).map((_value, index) => ({curveNumber: trace.index, pointNumber: index, pointIndex: index,
@@ -44,12 +45,11 @@ def names_of_tables(page: Page) -> list[str]:
 
 
 def choose_row(page: Page, table: Locator, row: int) -> None:
-    """With the keyboard alone, from the first cell on."""
-    table.locator("canvas").first.focus()
-    page.keyboard.press("Control+Home")
-    for _step in range(row):
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Shift+Space")
+    """Tick the box of a row, as a hand does; rows count from 0 and are in sight without scrolling the table."""
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 15, box["y"] + ROW * (row + 1.5))
 
 
 def click_first(page: Page, card: Locator) -> None:

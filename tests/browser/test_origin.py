@@ -83,6 +83,19 @@ def test_a_chart_has_its_table_and_says_its_source(page: Page, address: str) -> 
     expect(card.locator('[data-testid="stDataFrame"]')).to_be_visible()
 
 
+def test_a_row_of_a_table_opens_its_cell_and_the_sheet_with_the_keyboard_alone(page: Page, address: str) -> None:
+    visit(page, address + PAGES["Atenciones en CASA"])
+    card = page.locator(".st-key-card-casa-by-month")
+    card.locator('[data-testid="stExpander"] summary').focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    for key in ("Tab", "ArrowDown", "ArrowDown", "Shift+Space"):
+        page.keyboard.press(key)
+    expect(card.locator("dl.origin")).to_contain_text("Atenciones!D7")
+    expect(card.locator(".sheet-grid .mark-chosen")).to_have_text("◉225")
+    expect(card.locator("p.origin-title", has_text="alrededor de D7")).to_be_visible()
+
+
 def test_a_row_of_a_register_opens_each_of_its_cells(page: Page, address: str) -> None:
     visit(page, address + PAGES["Cooperación"])
     table = page.locator('[data-testid="stDataFrame"]').first.bounding_box()
