@@ -15,6 +15,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from etl import statements
 from etl.contract import contracts
 from language import told
 from language.words import spoken
@@ -26,7 +27,7 @@ ENVELOPE = ("dataset", "file_name", "file_sha256", "sheet", "cell", "loaded_at")
 
 
 class Check(BaseModel):
-    """One rule. The query returns the columns of ENVELOPE and those that its sentences name."""
+    """One rule. The query returns the columns of ENVELOPE, `agency` where it is of one, and those that its sentences name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -67,10 +68,13 @@ def run(stage: Stage) -> list[dict[str, Any]]:
             finding = hashlib.md5(identity.encode(), usedforsecurity=False).hexdigest()
             findings[finding] = {
                 "finding": finding,
+                "statement": statements.of(check.rule, row, (check.subject, check.message)),
                 "rule": check.rule,
                 "severity": severity_of(check, row["dataset"]),
                 **sentences,
                 "told": kept,
+                "agency": row.get("agency"),
                 **{name: row[name] for name in ENVELOPE},
             }
+    statements.tell_apart(list(findings.values()))
     return sorted(findings.values(), key=lambda row: (GRAVITY.index(row["severity"]), row["file_name"], row["subject"], row["cell"]))

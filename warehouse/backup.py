@@ -23,7 +23,7 @@ from typing import Any
 
 import settings
 from language.words import _, n_
-from warehouse import aside, disk, log, notes, versions
+from warehouse import aside, disk, log, notes, verdicts, versions
 from warehouse.versions import Version, VersionError
 
 LIST = "puente-backup.json"
@@ -92,7 +92,7 @@ def read(folder: Path) -> Backup:
 def bring_back(folder: Path, by: str, *, replace: bool = False) -> Version:
     """Make the state of a backup the current one, all of it or nothing; returns the version that is current then.
 
-    What the data folder had and the backup has not is gone afterwards: unless `replace`, versions and notes that would be lost
+    What the data folder had and the backup has not is gone afterwards: unless `replace`, versions, notes and verdicts that would be lost
     are an error. Raises VersionError for that, for what is no backup, and for one that is damaged.
     """
     backup = read(folder)
@@ -205,10 +205,10 @@ def _sha256(path: Path) -> str:
 
 
 def _refuse_to_lose(backup: Backup) -> None:
-    """Versions and notes that the backup has not would be gone. A log that cannot be read is why one is brought back."""
+    """Versions, notes and verdicts that the backup has not would be gone. A log that cannot be read is why one is brought back."""
     try:
         here = {version.digest: number for number, version in versions.all_versions().items()}
-        noted = [event for event in versions.log() if event["event"] in {notes.EVENT, notes.REMOVED}]
+        events = versions.log()
     except VersionError:
         return
     kept = [json.loads(line) for line in (backup.folder / "warehouse" / log.LOG).read_bytes().splitlines()]
@@ -222,16 +222,28 @@ def _refuse_to_lose(backup: Backup) -> None:
                 numbers=", ".join(map(str, lost)),
             )
         )
-    gone = sum(event not in kept for event in noted)
-    if gone:
+    noted = sum(event not in kept for event in events if event["event"] in {notes.EVENT, notes.REMOVED})
+    if noted:
         raise VersionError(
             n_(
                 "The backup has not {count} note on the figures, which would be lost. Nothing was changed. Make a backup of "
                 "what there is now, and repeat with --replace.",
                 "The backup has not {count} notes on the figures, which would be lost. Nothing was changed. Make a backup of "
                 "what there is now, and repeat with --replace.",
-                gone,
-                count=gone,
+                noted,
+                count=noted,
+            )
+        )
+    decided = sum(event not in kept for event in events if event["event"] == verdicts.EVENT)
+    if decided:
+        raise VersionError(
+            n_(
+                "The backup has not {count} decision on the findings, which would be lost. Nothing was changed. Make a backup of what "
+                "there is now, and repeat with --replace.",
+                "The backup has not {count} decisions on the findings, which would be lost. Nothing was changed. Make a backup of what "
+                "there is now, and repeat with --replace.",
+                decided,
+                count=decided,
             )
         )
 

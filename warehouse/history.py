@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 MOVES = ("publish", "undo", "restore")
-TOLD = (*MOVES, "purge", "recover")  # the log holds more than what happened to the versions: notes on the figures, too
+TOLD = (*MOVES, "purge", "recover")  # the log holds more: notes on the figures, verdicts on the findings
 Record = dict[str, Any]
 Counts = dict[str, int]
 

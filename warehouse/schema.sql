@@ -108,9 +108,11 @@ create table commitment_row (
     absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
 );
 
+-- `finding` is known by its place too; `statement` by what it says alone, so that what was decided of it holds in the next version.
 create table finding (
-    finding varchar primary key, rule varchar not null, severity varchar not null check (severity in ('error', 'warning', 'info')),
-    dataset varchar not null, subject varchar not null, message varchar not null,
+    finding varchar primary key, statement varchar not null, rule varchar not null,
+    severity varchar not null check (severity in ('error', 'warning', 'info')),
+    dataset varchar not null, agency varchar, subject varchar not null, message varchar not null,
     told varchar not null,  -- the same sentences with their values, to be said in another language: language/told.py
     file_name varchar not null, file_sha256 varchar not null, sheet varchar not null, cell varchar not null, loaded_at timestamp not null
 );

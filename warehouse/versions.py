@@ -3,7 +3,7 @@
 warehouse/
   v000001-3f9a1c0b52de.duckdb   one version; never written again
   current.json                  the pointer: which version readers open, and by which log
-  log.jsonl                     every publish, undo, restore and purge, one a line; after a backup was restored, log-….jsonl
+  log.jsonl                     every publish, undo, restore, purge and verdict, one a line; after a backup was restored, log-….jsonl
   .lock                         held by whoever writes
 """
 
@@ -123,7 +123,8 @@ def log() -> list[dict[str, Any]]:
     """Every event, oldest first, as it was written.
 
     `publish` (the fields of a Version, and `from`: the version that was current), `undo` and `restore` (`from`, `to`, `at`, `by`; a restore
-    with its `message`), `purge` (`at`, `by`, `before`, `originals`) and `recover` (`at`, `by`, `made_at`).
+    with its `message`), `purge` (`at`, `by`, `before`, `originals`), `recover` (`at`, `by`, `made_at`) and `verdict`
+    (see warehouse/verdicts.py).
 
     Raises VersionError when it is damaged.
     """

@@ -10,7 +10,8 @@ message: >-
 */
 select
     e.goal, p.value / 1000000 as millions,
-    e.dataset, e.file_name, e.file_sha256, e.sheet, e.cell, e.loaded_at
+    e.dataset, g.agency, e.file_name, e.file_sha256, e.sheet, e.cell, e.loaded_at
 from goal_progress as e
 join goal_progress as p on p.plan = e.plan and p.goal = e.goal and p.period_end = e.period_end and p.reading = 'programmed'
+join goal as g on g.plan = e.plan and g.goal = e.goal
 where e.reading = 'executed' and e.absence = 'blank' and p.value > 0

@@ -9,7 +9,7 @@ message: >-
 */
 select
     g.goal, home.title as jurisdiction, p.title as place_title, coalesce(d.title, p.department) as department,
-    g.dataset, g.file_name, g.file_sha256, g.sheet, g.cells['places'] as cell, g.loaded_at
+    g.dataset, g.agency, g.file_name, g.file_sha256, g.sheet, g.cells['places'] as cell, g.loaded_at
 from goal as g, unnest(g.place_codes) as of_goal(place)
 join place as p on p.place = of_goal.place
 left join place as d on d.place = p.department

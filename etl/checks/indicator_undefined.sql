@@ -8,7 +8,7 @@ message: >-
 */
 select
     o.agency_title, o.indicator_title, o.indicator_title_en,
-    o.dataset, o.file_name, o.file_sha256, o.sheet, arg_min(o.cell, o.period_end) as cell, min(o.loaded_at) as loaded_at
+    o.dataset, o.agency, o.file_name, o.file_sha256, o.sheet, arg_min(o.cell, o.period_end) as cell, min(o.loaded_at) as loaded_at
 from observation as o
 join indicator as i using (indicator)
 where not i.is_defined

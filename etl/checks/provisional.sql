@@ -8,7 +8,7 @@ message: >-
 */
 select
     agency_title, period_start, count(*) as figures, coalesce(' «' || min(note) || '»', '') as note,
-    dataset, file_name, file_sha256, sheet, status_cell as cell, min(loaded_at) as loaded_at
+    dataset, agency, file_name, file_sha256, sheet, status_cell as cell, min(loaded_at) as loaded_at
 from observation
 where status = 'P' and status_cell is not null
 group by all

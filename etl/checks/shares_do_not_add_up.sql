@@ -8,7 +8,7 @@ message: >-
 */
 select
     o.agency_title, o.indicator_title, o.indicator_title_en, sum(o.value) as total,
-    o.dataset, o.file_name, o.file_sha256, o.sheet, arg_min(o.cell, (length(o.cell), o.cell)) as cell, min(o.loaded_at) as loaded_at
+    o.dataset, o.agency, o.file_name, o.file_sha256, o.sheet, arg_min(o.cell, (length(o.cell), o.cell)) as cell, min(o.loaded_at) as loaded_at
 from observation as o
 where o.measure = 'ratio' and o.unit = 'percent' and o.breakdown != 'total'
 group by o.agency_title, o.indicator_title, o.indicator_title_en, o.indicator, o.agency, o.place, o.period_start, o.period_end, o.dataset, o.file_name, o.file_sha256, o.sheet

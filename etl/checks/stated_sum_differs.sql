@@ -9,6 +9,6 @@ message: >-
 */
 select
     coalesce(t.label, 'Total') as label, {'start': t.period_start, 'end': t.period_end} as period, t.computed, t.value as stated, abs(t.computed - t.value) as difference,
-    t.dataset, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
+    t.dataset, t.agency, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
 from stated_total as t
 where t.computed != t.value and (t.indicator is null or t.agency is null or t.place is null or t.breakdown is null)

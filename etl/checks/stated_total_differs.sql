@@ -21,7 +21,7 @@ with parts as (
 
 select
     t.agency_title, t.indicator_title, t.indicator_title_en, {'start': t.period_start, 'end': t.period_end} as period, p.computed, t.value as stated, abs(p.computed - t.value) as difference,
-    t.dataset, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
+    t.dataset, t.agency, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
 from stated_total as t
 join parts as p using (stated_total_id)
 where p.missing = 0 and p.computed != t.value and t.indicator is not null and t.agency is not null and t.place is not null and t.breakdown is not null

@@ -166,7 +166,7 @@ def test_two_pairs_of_equal_rows_do_not_cancel_out(tmp_path: Path) -> None:
 def test_findings_are_no_part_of_the_digest_and_are_replaced(stage: Stage) -> None:
     before = stage.digest()
     row: dict[str, Any] = dict.fromkeys(
-        ("finding", "rule", "dataset", "subject", "message", "told", "file_name", "file_sha256", "sheet", "cell"), "x"
+        ("finding", "statement", "rule", "dataset", "subject", "message", "told", "file_name", "file_sha256", "sheet", "cell"), "x"
     )
     row |= {"severity": "info", "loaded_at": datetime(2026, 1, 1)}
     stage.put_findings([row])
