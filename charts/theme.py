@@ -65,6 +65,17 @@ BAD = "#A4262C"
 REPORTED = "#D46A16"
 COMPUTED = "#115689"
 
+# What came of a month, for a grid: the colour of its fill, of its edge and of the letter that says the same. A missing one is an empty box.
+DELIVERY = {
+    "on_time": (GOOD, GOOD, BACKGROUND),
+    "history": ("#DCE7EF", "#DCE7EF", INK),
+    "late": (WARNING, WARNING, BACKGROUND),
+    "provisional": ("#E3F0E8", GOOD, INK),
+    "partial": ("#F6E3B4", WARNING, INK),
+    "missing": (BACKGROUND, BAD, BAD),
+    "not_due": (BACKGROUND_SECOND, BACKGROUND_SECOND, MUTED),
+}
+
 HATCH = {"P": "/", "E": ".", "I": "-"}  # the fill of a bar by status; I is a figure that lacks some of its parts
 
 

@@ -4,6 +4,7 @@ load, check   read → recognise → tidy (in a process of their own) → check 
 undo, restore, rebuild over the versions on disk
 around        the sheet around a cell of what was accepted, as it came
 write_note    a sentence beside the figures, without data of persons
+give_verdict  what an analyst decided of a finding, and why
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from etl.archive import missing as original_missing
 from etl.around import SheetGone, around
 from etl.contract import contracts
 from etl.mapping import Mapping
-from etl.noting import BadNote, write_note
+from etl.noting import BadNote, give_verdict, write_note
 from etl.outcome import NONE, Decisions, FileOutcome, Outcome, Signed
 from etl.preview import FileView
 from etl.problems import Question, Unusual, WorkbookRefused
@@ -53,6 +54,7 @@ __all__ = [
     "build_if_absent",
     "check_only",
     "error_workbook",
+    "give_verdict",
     "load",
     "mapping_of",
     "original",

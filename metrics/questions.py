@@ -119,6 +119,29 @@ def coverage(reader: Reader, indicator: str | None = None) -> pd.DataFrame:
     return _ask(reader, "coverage", indicator=indicator)
 
 
+def finding_figures(reader: Reader) -> pd.DataFrame:
+    """The figures that stand in the cell of each finding that has any: `finding`, `figures` (a list of identifiers)."""
+    return _ask(reader, "finding_figures")
+
+
+def stated_against_computed(reader: Reader) -> pd.DataFrame:
+    """One row a total that a source prints: `stated`, `computed`, `difference` (computed less stated), the `figures` added, or `why` not.
+
+    `why` is `measure`, `missing` or `not_added`; then `computed` and `difference` are NaN. The largest differences first.
+    """
+    return _ask(reader, "stated_against_computed")
+
+
+def figures_of_month(reader: Reader, agency: str, month: date, datasets: tuple[str, ...]) -> pd.DataFrame:
+    """The figures of one agency in one month (its first day), of these datasets."""
+    return _ask(reader, "figures_of_month", agency=agency, month=month, datasets=list(datasets))
+
+
+def agencies(reader: Reader) -> pd.DataFrame:
+    """The agencies that the version has something of: agency, agency_title, agency_short."""
+    return _ask(reader, "agencies")
+
+
 def origin(reader: Reader, figures: tuple[str, ...]) -> pd.DataFrame:
     """Where some figures came from: title, value as written, file, sheet, cell, when and by whom."""
     return _ask(reader, "origin", figures=list(figures))

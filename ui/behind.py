@@ -24,6 +24,7 @@ def card() -> None:
             lines.append(safe.element("p", n_("and {count} more", "and {count} more", left, count=formats.number(left)), "source"))
         if lines:
             st.html("".join(lines))
+            st.page_link("pages/quality.py", label=_("See it month by month"), icon=":material/arrow_forward:")
 
 
 def _line(row: dict[object, object]) -> str:

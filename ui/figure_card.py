@@ -40,7 +40,7 @@ def figure_card(
         event = st.plotly_chart(
             figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=headline
         )
-        chosen = _chosen(event)
+        chosen = chosen_points(event)
         if made_of is not None:
             chosen = tuple(figure for point in chosen for figure in made_of(point))
         hint.html(safe.element("p", origin.line(chosen) if chosen else _("Touch a bar or a point to see the cell it came from."), "hint"))
@@ -81,7 +81,7 @@ def tile(label: str, value: str, figures: Iterable[str], *, key: str, note: str 
 def small_chart(figure: go.Figure, *, key: str, alt: str) -> None:
     """A chart that stands in another card; a point that is chosen opens its origin below."""
     event = st.plotly_chart(figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=alt)
-    if chosen := _chosen(event):
+    if chosen := chosen_points(event):
         origin.panel(chosen, key=key)
 
 
@@ -106,7 +106,7 @@ def _cut_off(rows: pd.DataFrame) -> str:
     return whole if whole.isdigit() else formats.day(last)
 
 
-def _chosen(event: object) -> tuple[str, ...]:
+def chosen_points(event: object) -> tuple[str, ...]:
     """The identifiers that the selected points carry, each once."""
     points = event["selection"]["points"] if event else []  # type: ignore[index]
     found = [point.get("customdata") for point in points]

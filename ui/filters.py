@@ -52,9 +52,14 @@ def one_or_all(name: str, label: str, titles: Mapping[str, str], every: str, key
     offered = {"": every} | dict(titles)
     options = list(offered)
     key, value = address.seed(key, address.one(name, options, ""))
-    chosen = st.selectbox(label, options, index=options.index(value), format_func=offered.__getitem__, key=key, placeholder=every)
+    chosen = st.selectbox(label, options, index=_place(value, options), format_func=offered.__getitem__, key=key, placeholder=every)
     address.say(name, chosen, "")
     return chosen or None
+
+
+def of_agency(rows: pd.DataFrame, agency: str | None) -> pd.DataFrame:
+    """The rows of one agency; all of them for None."""
+    return rows if agency is None else rows[rows["agency"] == agency]
 
 
 def several(name: str, label: str, titles: Mapping[str, str], every: str, key: str) -> tuple[str, ...]:
@@ -78,7 +83,7 @@ def switch(name: str, label: str, titles: Mapping[str, str], key: str) -> str:
     """One of a few, side by side; the first at the start."""
     first = next(iter(titles))
     key, value = address.seed(key, address.one(name, titles, first))
-    chosen = st.segmented_control(label, list(titles), default=value, required=True, format_func=titles.__getitem__, key=key)
+    chosen = st.segmented_control(label, list(titles), default=value, required=True, format_func=titles.__getitem__, key=key, wrap=True)
     address.say(name, chosen, first)
     return chosen
 
@@ -87,7 +92,7 @@ def listed(name: str, label: str, titles: Mapping[str, str], key: str) -> str:
     """One of many, found by writing a part of its name; the first at the start."""
     options = list(titles)
     key, value = address.seed(key, address.one(name, options, options[0]))
-    chosen = st.selectbox(label, options, index=options.index(value), format_func=titles.__getitem__, key=key)
+    chosen = st.selectbox(label, options, index=_place(value, options), format_func=titles.__getitem__, key=key, placeholder=label)
     address.say(name, chosen, options[0])
     return chosen
 
@@ -98,3 +103,8 @@ def flag(name: str, label: str, key: str) -> bool:
     chosen = st.toggle(label, value=value, key=key)
     address.say(name, YES if chosen else "", "")
     return chosen
+
+
+def _place(value: str, options: list[str]) -> int:
+    """Where a value stands; the first place for one that is not there any more: the version on screen may be another by now."""
+    return options.index(value) if value in options else 0

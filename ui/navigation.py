@@ -43,6 +43,7 @@ PAGES = (
     Entry("pages/cooperation.py", N_("Cooperation"), "handshake", "cooperacion", datasets=("cooperation",)),
     Entry("pages/catalogue.py", N_("Catalogue"), "menu_book", "catalogo", section=N_("The data")),
     Entry("pages/open_data.py", N_("Open data"), "database", "datos-abiertos", section=N_("The data")),
+    Entry("pages/quality.py", N_("Quality"), "fact_check", "calidad", section=N_("The data")),
     Entry("pages/load.py", N_("Load data"), "upload_file", "cargar", writes=True),
 )
 

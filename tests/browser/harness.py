@@ -35,6 +35,7 @@ PAGES = {
     "Metas": "/metas",
     "Cooperación": "/cooperacion",
     "Datos abiertos": "/datos-abiertos",
+    "Calidad": "/calidad",
     "Cargar datos": "/cargar",
     "Catálogo": "/catalogo",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import harness
 from tests.browser.harness import follow_link, settle, visit
@@ -86,7 +86,7 @@ def test_the_link_is_copied_with_and_without_the_version(address: str, page: Pag
     visit(page, address + "/atenciones?indicador=casa_psychology")
     page.get_by_role("button", name="Compartir").click()
     page.get_by_role("button", name="Copiar el enlace: siempre las cifras más recientes").click()
-    assert page.get_by_role("button", name="Enlace copiado").is_visible()
+    expect(page.get_by_role("button", name="Enlace copiado")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     page.get_by_role("button", name="Copiar el enlace a la versión 1").click()
     page.wait_for_function("() => document.querySelectorAll('button.copy-link[aria-live]').length === 2")

@@ -14,8 +14,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import PAGES, settle, visit
 
-# Tables whose rows cannot be chosen, by page: «what is loaded» counts what the version holds, and names the workbooks in the same row.
-OF_NO_CELL = {"Inicio": 1}
+# Tables whose rows cannot be chosen, by page: «what is loaded» counts what the version holds, and names the workbooks in the same row; the
+# months of an agency are of no figure, and most of those that it lists are there because nothing came.
+OF_NO_CELL = {"Inicio": 1, "Calidad": 1}
 FARTHEST = 10  # rows of a long table that are in sight
 ROW = 35  # pixels: a row's height, and the header's
 # The points with a figure that a chart draws, each as what Plotly says of a click on it.

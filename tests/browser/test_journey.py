@@ -42,7 +42,9 @@ SAID = """() => {
     while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
         const text = walker.currentNode.textContent.trim();
-        const drawn = getComputedStyle(parent).fontFamily.includes('Material Symbols') || parent.closest('script, style, noscript');
+        // A letter in another language than the page says so, and is no word of the page.
+        const aside = parent.closest('script, style, noscript, pre[lang]');
+        const drawn = getComputedStyle(parent).fontFamily.includes('Material Symbols') || aside;
         if (text && !drawn && visible(parent)) texts.push(text);
     }
     for (const name of ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt', 'data-title']) {

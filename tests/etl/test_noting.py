@@ -9,7 +9,8 @@ import pytest
 
 from etl import front
 from tests.warehouse.test_versions import publish
-from warehouse import notes
+from warehouse import notes, verdicts
+from warehouse.verdicts import NoReason
 
 MONTHS = (date(2019, 6, 1), date(2019, 6, 1))
 
@@ -33,6 +34,9 @@ def test_data_of_persons_is_refused(text: str) -> None:
     with pytest.raises(front.BadNote, match="datos de una persona"):
         front.write_note("casa_attentions", "casa_persons", MONTHS, text, by="ana")
     assert notes.every("casa_attentions", "casa_persons") == ()
+    with pytest.raises(NoReason, match="datos de una persona"):
+        front.give_verdict("a" * 32, "accepted", text, by="ana", said="…", seen=0)
+    assert verdicts.every() == {}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""What came of each agency as a grid shows it: its cells, the months to see, and the sentence over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+
+from language import formats
+from language.words import _, n_
+from metrics.punctuality import STATES
+
+COLUMNS = ["agency", "agency_title", "agency_short", "month", "state", "state_title", "said", "cell_id"]
+
+
+def cells(judged: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
+    """One row an agency and month, with the gravest state of its tables and a sentence of each.
+
+    `judged` as metrics/punctuality.py gives it, `agencies` as their question. `cell_id` names the cell: the agency and the month.
+    """
+    short = dict(zip(agencies["agency"], agencies["agency_short"], strict=True))
+    gravity = list(STATES)
+    found: list[dict[str, Any]] = []
+    for _key, part in judged.groupby(["agency_title", "agency", "month"], sort=True):
+        rows = cast("list[dict[str, Any]]", part.to_dict("records"))
+        first, state = rows[0], min((row["state"] for row in rows), key=gravity.index)
+        found.append(
+            {name: first[name] for name in ("agency", "agency_title", "month")}
+            | {"agency_short": short.get(first["agency"], first["agency_title"]), "state": state, "state_title": _(STATES[state])}
+            | {"said": (f"{first['agency_title']}, {formats.month(first['month'])}", *map(sentence, rows))}
+            | {"cell_id": cell_id(first["agency"], first["month"])}
+        )
+    return pd.DataFrame(found, columns=pd.Index(COLUMNS))
+
+
+def cell_id(agency: str, month: date) -> str:
+    """How a cell is named."""
+    return f"{month:%Y-%m} {agency}"
+
+
+def of_cell(judged: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows of a cell: one a kind of table; none for a name that is of no cell."""
+    return judged[[cell_id(agency, month) == name for agency, month in zip(judged["agency"], judged["month"], strict=True)]]
+
+
+def of_agency_in(judged: pd.DataFrame, touched: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the one agency of what was touched; all of them where that is none, or several."""
+    agencies = set(touched["agency"])
+    return judged[judged["agency"].isin(agencies)] if len(agencies) == 1 else judged
+
+
+def sentence(row: Mapping[Any, Any]) -> str:
+    """What came of one table in one month: its state, when it was due and came, and what it lacks."""
+    word = STATES[row["state"]]
+    said = f"{row['dataset_title']}: {_(word).lower()}"
+    due = formats.day(row["due"])
+    if pd.isna(row["arrived"]):  # a table turns None into NaT, and Babel writes today for it
+        return said + (_("; it was due on {due}", due=due) if row["is_due"] else _("; it is due on {due}", due=due))
+    if row["lacking_titles"]:
+        said += _("; it lacks {indicators}", indicators=", ".join(row["lacking_titles"]))
+    if row["arrival"] == "history":
+        return said + _("; it came with what was loaded on {day}, and nobody knows since when", day=formats.day(row["arrived"]))
+    came = formats.day(row["arrived"])
+    if row["arrival"] == "late":
+        late = (row["arrived"] - row["due"]).days
+        return said + n_(
+            "; it came on {day}, {count} day after it was due",
+            "; it came on {day}, {count} days after it was due",
+            late,
+            day=came,
+            count=late,
+        )
+    return said + _("; it came on {day} and was due on {due}", day=came, due=due)
+
+
+def months(judged: pd.DataFrame, *, latest: int = 0, year: int = 0) -> list[date]:
+    """The months to see, oldest first: the `latest` ones, or those of a `year`."""
+    every = sorted(set(judged["month"]))
+    return [month for month in every if month.year == year] if year else every[-latest:]
+
+
+def years(judged: pd.DataFrame) -> list[int]:
+    """The years that there are, the latest first."""
+    return sorted({month.year for month in judged["month"]}, reverse=True)
+
+
+def headline(judged: pd.DataFrame) -> str:
+    """How many of the months that are due came, and how many came whole."""
+    due = judged[judged["is_due"].astype(bool)]
+    if due.empty:
+        return _("No month is due yet")
+    missing = int((due["state"] == "missing").sum())
+    whole = len(due) - missing - int((due["state"] == "partial").sum())
+    said = n_(
+        "{whole} of {count} month due came whole",
+        "{whole} of {count} months due came whole",
+        len(due),
+        whole=formats.number(whole),
+        count=formats.number(len(due)),
+    )
+    if not missing:
+        return said
+    return said + n_("; {count} is missing", "; {count} are missing", missing, count=formats.number(missing))
