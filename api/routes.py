@@ -147,13 +147,8 @@ def _table(resource: Resource, ending: str, said: Said, version: Version) -> tup
 
 def _in_language(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The pieces of an answer, each made in the language of now: every one of them is asked for in another thread."""
-    code = words.language()
-    while True:
-        with words.spoken(code):
-            piece = next(pieces, None)
-        if piece is None:
-            return
-        yield piece
+    following = words.bound(next, pieces, None)
+    return iter(following, None)
 
 
 def _pinned(said: Said, version: Version) -> str:

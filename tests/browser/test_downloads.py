@@ -49,8 +49,8 @@ def test_each_file_of_a_card_holds_what_the_card_shows(page: Page, address: str,
     assert [str(row[at["Valor"]]) for row in rows] == CASA
     assert [row[at["Estado"]] for row in rows][-3:] == ["Normal", "Preliminar", "Preliminar"]
     assert rows[0][at["Celda"]] == "B7"
-    said = dict(book["Origen"].iter_rows(max_row=7, max_col=2, values_only=True))
-    assert "Corte: 30 de noviembre de 2019 · Versión 1" in str(said["Fuente"])
+    said = {str(name): str(text) for name, text in book["Origen"].iter_rows(max_row=7, max_col=2, values_only=True)}
+    assert "Corte: 30 de noviembre de 2019 · Versión 1" in said["Fuente"]
     assert said["Dirección"] == f"{address}/atenciones?version=1"
 
     excel = downloaded(page, box, "CSV para Excel (;)", tmp_path)
@@ -126,7 +126,7 @@ def test_tables_and_other_charts_are_downloaded_whole(
     head, *found = sheet.iter_rows(values_only=True)
     assert len(found) == rows
     if cell:
-        assert cell in {row[head.index("Celda")] for row in found}
+        assert cell in [row[head.index("Celda")] for row in found]
     for label in ("Copiar la del CSV", "Copiar la del JSON"):
         link = str(box.get_by_role("button", name=label).get_attribute("data-address"))
         assert ask(address, "GET", link).status == 200
@@ -151,4 +151,4 @@ def test_the_page_of_the_open_data_gives_the_edition_and_examples_that_answer(pa
     for link in links:
         assert ask(address, "GET", f"{link.path}?{link.query}").status == 200
     page.get_by_text("Los totales que imprimen los informes").click()
-    expect(page.get_by_text("Se puede pedir por: tabla, indicador, entidad, desde, hasta, version.")).to_be_visible()
+    expect(page.get_by_text("Se puede pedir por: tabla, indicador, entidad, desde, hasta, version, lang.")).to_be_visible()

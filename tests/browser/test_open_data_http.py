@@ -72,6 +72,26 @@ def test_a_figure_says_what_it_is_and_where_it_stands(public: tuple[str, Path]) 
     assert "ana@oficina.example" not in json.dumps(said)
 
 
+def test_titles_are_said_in_english_and_the_figures_are_the_same(public: tuple[str, Path]) -> None:
+    address, _data = public
+    path = PERSONS.replace(".csv", ".json")
+    spanish, english = (json.loads(ask(address, "GET", path + more).text) for more in ("", "&lang=en"))
+    assert (spanish["meta"]["language"], english["meta"]["language"]) == ("es", "en")
+    assert english["columns"][3]["title"] == "Indicator"
+    for one, other in zip(spanish["records"], english["records"], strict=True):
+        titles = {"dataset_title", "indicator_title", "unit_title"}
+        assert {name: value for name, value in one.items() if name not in titles} == {
+            name: value for name, value in other.items() if name not in titles
+        }
+        assert (one["unit_title"], other["unit_title"]) == ("personas", "people")
+    found = json.loads(ask(address, "GET", f"{ROOT}/hallazgos.json?lang=en").text)["records"]
+    assert not any(record["message"].startswith(("El ", "La ")) for record in found)
+    assert ask(address, "GET", f"{path}&lang=en").headers["etag"] != ask(address, "GET", path).headers["etag"]
+    wrong = ask(address, "GET", f"{path}&lang=fr")
+    assert (wrong.status, wrong.text) == (400, "lang es una de es, en, una sola vez.\n")
+    assert ask(address, "GET", f"{ROOT}/serie.csv?lang=en&x=1").text.startswith("serie knows no «x».")
+
+
 def test_the_csv_is_the_figures_of_the_page(page: Page, address: str) -> None:
     harness.visit(page, address + "/atenciones")
     shown = page.locator(".st-key-card-casa-by-month .bars .point text").all_text_contents()

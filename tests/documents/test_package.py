@@ -163,13 +163,13 @@ def test_it_describes_itself_for_people_and_catalogues(built: Path, figures: Rea
         said, readme = json.loads(archive.read("dcat.jsonld")), archive.read("LEAME.md").decode()
     assert said["@type"] == "dcat:Dataset"
     assert {each["dcat:downloadURL"]["@id"] for each in said["dcat:distribution"]} == {name for name in names if name.startswith("data/")}
-    assert said["dct:temporal"]["dcat:startDate"]["@value"] == str(figures.frame(EARLIEST).iloc[0, 0].date())
+    assert said["dct:temporal"]["dcat:startDate"]["@value"] == figures.frame(EARLIEST)["day"].dt.date.astype(str).iloc[0]
     assert "147 filas" in readme
     assert "no ha dicho todavía con qué licencia" in readme
     assert "licenses" not in described(built)
 
 
-EARLIEST = "select min(coalesce(period_start, period_end)) from observation"
+EARLIEST = "select min(coalesce(period_start, period_end)) as day from observation"
 
 
 def test_the_same_version_gives_the_same_bytes(built: Path, figures: Reader, tmp_path: Path) -> None:
