@@ -18,7 +18,7 @@ def labels(app: AppTest) -> list[str]:
 
 
 def said(app: AppTest) -> str:
-    return "".join(each.value if hasattr(each, "value") else each.proto.body for each in app.get("html"))
+    return "".join(each.proto.body for each in app.get("html"))
 
 
 def test_a_note_is_written_read_and_taken_away(opened: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
