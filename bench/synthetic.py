@@ -58,7 +58,8 @@ def identifier(number: int) -> str:
 def _references(stage: Stage, indicators: int) -> None:
     for kind in ("agency", "place", "unit"):
         stage.put_reference(kind, list(names.reference(kind).rows.values()))
-    stage.put_reference("dataset", [{"dataset": DATASET, "title": TITLE}])
+    stage.put_reference("dataset", [{"dataset": DATASET, "title": TITLE, "frequency": "monthly"}])
+    stage.put_reference("part", names.parts())
     stage.put_reference("family", more_reference.families())
     stage.put_reference("population", more_reference.population())
     stage.put_reference("indicator", [_indicator(number) for number in range(indicators)])

@@ -47,7 +47,7 @@ def test_it_begins_with_the_first_indicator_and_says_why_a_year_is_not_compared(
         sentence(app)
         == "Personas atendidas (CASA): 1.375 personas en noviembre de 2019 (dato preliminar), 3,8 % más que en octubre de 2019"
     )
-    strip = next(each.proto.body for each in app.get("html") if "changes" in each.proto.body)
+    strip = next(each.proto.body for each in app.get("html") if 'class="changes"' in each.proto.body)
     assert "Noviembre de 2018 no tiene cifra." in strip
     assert "Enero de 2018 no tiene cifra." in strip
 

@@ -25,7 +25,7 @@ insert into place (place, title, department, country) values
     ('CO-68001', 'Bucaramanga', 'CO-68', 'CO'), ('CO-54001', 'Cúcuta', 'CO-54', 'CO'), ('CO-68', 'Santander', 'CO-68', 'CO');
 insert into unit (unit, one, many, whole, money) values
     ('person', 'persona', 'personas', true, false), ('percent', '%', '%', false, false), ('kit', 'kit', 'kits', true, false);
-insert into dataset (dataset, title) values ('d', 'Datos de prueba');
+insert into dataset (dataset, title, frequency) values ('d', 'Datos de prueba', 'monthly');
 insert into family values ('sex', 'Hombres'), ('sex', 'Mujeres'), ('nationality', 'Venezolanos');
 insert into population values ('CO-68001', 2019, 500000, 'Una fuente'), ('CO-54001', 2019, 700000, 'Una fuente');
 """
