@@ -122,7 +122,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=settings.ROOT,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
         )
         self.said = ""
         self.frames: queue.Queue[tuple[dict[str, Any], bytes] | Problem | None] = queue.Queue()

@@ -7,6 +7,8 @@ import sys
 import time
 from typing import Any
 
+import psutil
+
 from etl import job
 from etl.problems import WorkbookRefused
 from etl.reading.workbook import read_bytes
@@ -17,7 +19,7 @@ FOLDER = "data folder"
 
 def echo(name: str, content: bytes, document: Document) -> tuple[Document, bytes]:
     """What it was asked, the other way round, and who answered."""
-    return {"name": name, "document": document, "pid": os.getpid()}, content[::-1]
+    return {"name": name, "document": document, "pid": os.getpid(), "priority": psutil.Process().nice()}, content[::-1]
 
 
 def act(name: str, content: bytes, document: Document) -> tuple[Document, bytes]:

@@ -15,6 +15,7 @@ import pytest
 
 from etl import problems
 from etl.isolation import run as isolation
+from etl.isolation.child import BEHIND
 from etl.isolation.run import Allowance, Reply, Request, run
 from etl.problems import Problem
 
@@ -38,6 +39,14 @@ def test_one_child_answers_a_batch_in_order_with_its_bytes() -> None:
     documents = [reply.document for reply in replies if isinstance(reply, Reply)]
     assert [(document["name"], document["document"]) for document in documents] == [(f"{n}.xlsx", {"ñ": [n, None]}) for n in range(5)]
     assert len({document["pid"] for document in documents}) == 1
+
+
+def test_whoever_looks_at_a_chart_goes_before_it() -> None:
+    (reply,) = run([Request("a.xlsx", b"")], function=ECHO)
+    assert isinstance(reply, Reply)
+    ours = psutil.Process().nice()
+    behind = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", None) if sys.platform == "win32" else min(19, int(ours) + BEHIND)
+    assert reply.document["priority"] == behind
 
 
 def test_nothing_to_read_starts_nothing() -> None:
