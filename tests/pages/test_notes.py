@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,7 +19,8 @@ def labels(app: AppTest) -> list[str]:
 
 
 def said(app: AppTest) -> str:
-    return "".join(each.proto.body for each in app.get("html"))
+    drawn: list[Any] = list(app.get("html"))
+    return "".join(each.proto.body for each in drawn)
 
 
 def test_a_note_is_written_read_and_taken_away(opened: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
