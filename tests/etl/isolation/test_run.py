@@ -119,19 +119,27 @@ def test_a_job_that_is_not_there_is_one_problem() -> None:
     assert rules(run([Request("a.xlsx", b"x" * 5_000_000)] * 2, allowance=SMALL, function="no.such:thing")) == ["ReaderDied"] * 2
 
 
+def readers() -> set[int]:
+    """The children that read; other tests of this worker may have kept one (tests/etl/kept_child.py)."""
+    return {child.pid for child in psutil.Process().children(recursive=True) if "etl.isolation.child" in " ".join(child.cmdline())}
+
+
 def test_no_child_is_left_behind() -> None:
+    before = readers()
     acted("uno", "raise", "sleep", allowance=Allowance(wall_seconds=1.5))
-    assert [child for child in psutil.Process().children(recursive=True) if "etl.isolation.child" in " ".join(child.cmdline())] == []
+    assert readers() == before
 
 
 def test_an_interruption_ends_the_child() -> None:
+    before = readers()
+
     def interrupt(name: str, done: float) -> None:
         if done > 0:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         run([Request("a.xlsx", b"a"), Request("b.xlsx", b"b")], interrupt, SMALL, ECHO)
-    assert [child for child in psutil.Process().children(recursive=True) if "etl.isolation.child" in " ".join(child.cmdline())] == []
+    assert readers() == before
 
 
 def test_progress_names_each_file() -> None:
