@@ -62,7 +62,7 @@ def test_every_page_says_it_and_shows_the_last_good_one(two: list[Version], open
     assert shown(again(app))[0].startswith("Versión 1,")
     assert front.rebuild()[1]
     assert errors(again(app)) == []
-    assert [button.label for button in app.button] == ["Ver la vigente"]
+    assert "Ver la vigente" in [button.label for button in app.button]
     assert shown(opened())[0].startswith("Versión 3,")
 
 
