@@ -15,7 +15,8 @@ NUMBERED = """() => {
     const inside = document.querySelectorAll('[data-testid="stApp"] :is(a[href], button, input, textarea, select, [role=slider], summary)');
     // Of a group of radio buttons the keyboard stops at one, and the arrows go to the others.
     const other = element => element.role === 'radio' && element.ariaChecked !== 'true';
-    const here = [...inside].filter(element => !element.disabled && element.type !== 'file' && element.tabIndex >= 0 && !other(element)
+    const here = [...inside].filter(element => !element.disabled && !element.closest('[inert]')
+        && element.type !== 'file' && element.tabIndex >= 0 && !other(element)
         && element.checkVisibility({visibilityProperty: true, opacityProperty: false}) && element.getBoundingClientRect().width > 0);
     here.forEach((element, number) => { element.dataset.stop = number; });
     return here.map(element => element.outerHTML.slice(0, 160));
