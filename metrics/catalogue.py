@@ -153,12 +153,11 @@ def origins(row: Mapping[Any, Any]) -> str:
     )
 
 
-def single_series(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures of an indicator that follow one another: the whole, of one agency in one place. Empty where there are several."""
-    whole = figures[(figures["breakdown"] == "total") & figures["value"].notna()]
-    if len(whole[["agency", "place"]].drop_duplicates()) != 1 or whole["period_end"].duplicated().any():
-        return figures.iloc[:0]
-    return whole
+def ends(series: pd.DataFrame) -> list[pd.Series]:
+    """The first and the last figure of a series; one where there is one, none where two have the same end: neither follows the other."""
+    if series.empty or series["period_end"].duplicated().any():
+        return []
+    return [series.iloc[position] for position in sorted({0, len(series) - 1})]
 
 
 def trend(series: pd.DataFrame) -> pd.DataFrame:

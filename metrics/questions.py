@@ -94,15 +94,15 @@ def _said_again(found: pd.DataFrame) -> pd.DataFrame:
 def catalogue(reader: Reader) -> pd.DataFrame:
     """One row an indicator of which there is something: what it is, and who reports it, where, in which parts, from when, out of what.
 
-    `figures` have a number and `without` have none; `traced` of the `records` name their file, sheet and cell. `places`, `parts`,
+    `figures` of the `records` have a number, and `traced` of them name their file, sheet and cell. `places`, `parts`,
     `documents` and `files` are lists, `agencies` one of {title, agency, slot}; `first` and `last` are the days that its figures reach.
     """
     return _ask(reader, "catalogue")
 
 
-def figures_of(reader: Reader, indicator: str) -> pd.DataFrame:
-    """Every figure of one indicator, the earliest first."""
-    return _ask(reader, "figures_of", indicator=indicator)
+def series_of(reader: Reader, indicator: str) -> pd.DataFrame:
+    """The figures of one indicator that follow one another, the earliest first; empty where several agencies or places have it."""
+    return _ask(reader, "series_of", indicator=indicator)
 
 
 def findings_of(reader: Reader, indicator: str) -> pd.DataFrame:

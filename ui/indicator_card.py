@@ -21,12 +21,12 @@ NAMED = 12  # members of a list that are named
 
 def card(row: Mapping[Any, Any]) -> None:
     """Draw the card. `row` is one of `questions.catalogue`."""
-    figures = cache.ask(questions.figures_of, row["indicator"])
-    series = catalogue.single_series(figures)
+    series = cache.ask(questions.series_of, row["indicator"])
+    ends = catalogue.ends(series)
     slots = {each["slot"] for each in row["agencies"]}
     colour = theme.agency_colour(slots.pop()) if len(slots) == 1 else theme.ACCENT
-    if not series.empty:
-        _ends(row, series, colour)
+    if ends:
+        _ends(row, ends, catalogue.trend(series), colour)
     strip = cache.ask(punctuality.of_indicator, row["indicator"], clock.today())
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, height="stretch", key="indicator-meaning"):
@@ -50,13 +50,11 @@ def back() -> None:
     )
 
 
-def _ends(row: Mapping[Any, Any], series: pd.DataFrame, colour: str) -> None:
+def _ends(row: Mapping[Any, Any], ends: list[pd.Series], trend: pd.DataFrame, colour: str) -> None:
     """The first figure, the course, the last figure; one alone where there is only one."""
-    trend = catalogue.trend(series)
-    first, last = series.iloc[0], series.iloc[-1]
-    ends = [(_("First figure"), first), (_("Last figure"), last)] if len(series) > 1 else [(_("The only figure"), first)]
+    titles = [_("First figure"), _("Last figure")] if len(ends) > 1 else [_("The only figure")]
     columns = st.columns(len(ends) if trend.empty else [1, 2, 1], gap="small")
-    for column, (label, figure) in zip((columns[0], columns[-1]), ends, strict=False):
+    for column, label, figure in zip((columns[0], columns[-1]), titles, ends, strict=False):
         with column:
             amount = qualified(formats.number(figure["value"]), figure["qualifier"])
             tile(
@@ -71,7 +69,7 @@ def _ends(row: Mapping[Any, Any], series: pd.DataFrame, colour: str) -> None:
             small_chart(
                 cache.draw(sparkline.line, trend, colour, key=(row["indicator"], colour)),
                 key=f"course-{row['indicator']}",
-                alt="; ".join([row["indicator_title"], *(f"{_when(figure)}: {_amount(figure)}" for _label, figure in ends)]),
+                alt="; ".join([row["indicator_title"], *(f"{_when(figure)}: {_amount(figure)}" for figure in ends)]),
             )
 
 

@@ -143,13 +143,24 @@ where o.is_current;
 create view arrival as
 with workbook as (
     select load_id, min(loaded_at) over (partition by file_sha256) as arrived_at from load
+),
+corrected as (  -- the few that have several revisions, of which the first that said something counts
+    select o.record_key, min(w.arrived_at) as arrived_at
+    from observation_row as o
+    join workbook as w using (load_id)
+    where (o.value is not null or o.absence in ('suppressed', 'not_programmed', 'not_applicable'))
+        and o.record_key in (select record_key from observation_row where is_current and revision > 1)
+    group by o.record_key
 )
 
-select md5(o.record_key) as observation_id, min(w.arrived_at) as arrived_at
+select
+    md5(o.record_key) as observation_id, o.dataset, o.indicator, o.agency, o.period_start, o.period_end, o.measure, o.value, o.status,
+    o.value is null and o.absence in ('suppressed', 'not_programmed', 'not_applicable') as is_answered,
+    case when o.value is not null or is_answered then coalesce(c.arrived_at, w.arrived_at) end as arrived_at
 from observation_row as o
 join workbook as w using (load_id)
-where o.value is not null or o.absence in ('suppressed', 'not_programmed', 'not_applicable')
-group by o.record_key;
+left join corrected as c using (record_key)
+where o.is_current;
 
 create view stated_total as
 select t.* exclude (record_key, content, is_current), i.title as indicator_title, i.title_en as indicator_title_en, a.title as agency_title,

@@ -1,14 +1,22 @@
 -- Every indicator with what the version holds of it: who reports it, where, in which parts, from when to when, out of which workbooks.
-with held as (
+with part as (
     select
-        indicator, count(value) as figures, count(*) filter (value is null) as without, count(*) filter (status = 'P') as provisional,
-        count(*) filter (file_sha256 != '' and sheet != '' and cell != '') as traced, count(*) as records,
-        list_sort(list(distinct {title: agency_title, agency: agency, slot: agency_slot})) as agencies,
-        list_sort(list(distinct place_title)) as places, list_sort(list(distinct breakdown) filter (breakdown != 'total')) as parts,
-        list_sort(list(distinct coalesce(breakdown_en, breakdown)) filter (breakdown != 'total')) as parts_en,
-        list_sort(list(distinct document) filter (document is not null)) as documents, list_sort(list(distinct file_name)) as files,
+        indicator, agency, agency_title, agency_slot, place_title, breakdown, coalesce(breakdown_en, breakdown) as breakdown_en, document,
+        file_name, count(value) as figures, count(*) as records, count(*) filter (status = 'P') as provisional,
+        count(*) filter (file_sha256 != '' and sheet != '' and cell != '') as traced,
         min(coalesce(period_start, period_end)) filter (value is not null) as first, max(period_end) filter (value is not null) as last
     from observation
+    group by all
+),
+held as (
+    select
+        indicator, sum(figures)::bigint as figures, sum(records)::bigint as records, sum(provisional)::bigint as provisional,
+        sum(traced)::bigint as traced, list_sort(list(distinct {title: agency_title, agency: agency, slot: agency_slot})) as agencies,
+        list_sort(list(distinct place_title)) as places, list_sort(list(distinct breakdown) filter (breakdown != 'total')) as parts,
+        list_sort(list(distinct breakdown_en) filter (breakdown != 'total')) as parts_en,
+        list_sort(list(distinct document) filter (document is not null)) as documents, list_sort(list(distinct file_name)) as files,
+        min(first) as first, max(last) as last
+    from part
     group by indicator
 )
 

@@ -32,7 +32,7 @@ def test_the_catalogue_has_every_indicator_once_with_what_there_is_of_it(rows: p
     assert len(rows) == 88
     assert rows["indicator"].is_unique
     casa = of(rows, "casa_persons")
-    assert (casa["figures"], casa["without"], casa["provisional"], casa["traced"]) == (12, 0, 2, 12)
+    assert (casa["figures"], casa["records"], casa["provisional"], casa["traced"]) == (12, 12, 2, 12)
     assert (casa["frequency"], casa["due_day"]) == ("monthly", 10)
     assert catalogue.titles(casa) == ["CASA"]
     assert list(casa["files"]) == ["casa_atenciones_2018-2019.xlsx"]  # type: ignore[call-overload]
@@ -118,16 +118,21 @@ def test_how_the_months_came_is_counted() -> None:
     assert catalogue.punctuality(months, "c") == "No tiene día de entrega: no llega ni a tiempo ni tarde."
 
 
-def test_only_a_single_series_is_drawn(figures: Reader) -> None:
-    persons = catalogue.single_series(questions.figures_of(figures, "casa_persons"))
+def test_only_what_follows_in_time_is_a_series(figures: Reader) -> None:
+    persons = questions.series_of(figures, "casa_persons")
     assert list(persons["value"]) == [190, 84, 225, 634, 901, 1372, 1534, 946, 966, 1116, 1325, 1375]
-    assert catalogue.single_series(questions.figures_of(figures, "casa_satisfaction")).empty  # parts alone
-    assert catalogue.single_series(questions.figures_of(figures, "metrobici.bicicletas_recibidas")).empty  # two agencies
-    assert catalogue.trend(catalogue.single_series(questions.figures_of(figures, "library_users"))).empty
+    assert [end["value"] for end in catalogue.ends(persons)] == [190, 1375]
+    library = questions.series_of(figures, "library_users")
+    assert [end["value"] for end in catalogue.ends(library)] == [2264]
+    assert catalogue.trend(library).empty
+    assert questions.series_of(figures, "casa_satisfaction").empty  # parts alone
+    assert questions.series_of(figures, "metrobici.bicicletas_recibidas").empty  # two agencies
+    assert catalogue.ends(questions.series_of(figures, "casa_satisfaction")) == []
+    assert catalogue.ends(pd.concat([library, library])) == []  # two figures of one day: neither is the last
 
 
 def test_a_month_that_lacks_is_a_gap_in_the_course(figures: Reader) -> None:
-    persons = catalogue.single_series(questions.figures_of(figures, "casa_persons"))
+    persons = questions.series_of(figures, "casa_persons")
     trend = catalogue.trend(persons.drop(persons.index[4]))
     assert len(trend) == 12
     assert list(trend["value"].isna()) == [False] * 4 + [True] + [False] * 7
