@@ -13,7 +13,7 @@ from language import formats
 from language.words import _
 from metrics import catalogue, punctuality, questions
 from metrics.headlines import counted, qualified
-from ui import address, cache, clock, filters, findings, navigation, safe
+from ui import address, cache, clock, downloads, filters, findings, navigation, safe
 from ui.figure_card import small_chart, tile
 
 NAMED = 12  # members of a list that are named
@@ -139,3 +139,5 @@ def _links(row: Mapping[Any, Any]) -> None:
                 icon=f":material/{entry.icon}:",
                 query_params={filters.INDICATOR: row["indicator"]},
             )
+        offer = downloads.of_table("observations", {"indicators": [row["indicator"]]}, row["indicator_title"])
+        downloads.button(offer, row["indicator_title"], key="indicator")

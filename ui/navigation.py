@@ -38,7 +38,7 @@ PAGES = (
     Entry("pages/home.py", N_("Home"), "home"),
     Entry("pages/casa_attentions.py", N_("Attentions at CASA"), "calendar_month", "atenciones", datasets=("casa_attentions",)),
     Entry("pages/services_by_agency.py", N_("Services by agency"), "apartment", "servicios", datasets=("migrant_services", "programmes")),
-    Entry("pages/explore.py", N_("Explore"), "query_stats", "explorar"),
+    Entry("pages/explore.py", N_("Explore"), "query_stats", "explorar", datasets=("*",)),
     Entry("pages/goals.py", N_("Goals"), "flag", "metas", datasets=("goals",)),
     Entry("pages/cooperation.py", N_("Cooperation"), "handshake", "cooperacion", datasets=("cooperation",)),
     Entry("pages/catalogue.py", N_("Catalogue"), "menu_book", "catalogo", section=N_("The data")),

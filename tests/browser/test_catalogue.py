@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import harness
 from tests.browser.accessible import out_of_reach, violations
 from tests.browser.harness import follow_link, settle, visit
+from tests.browser.test_downloads import downloaded, opened
 from tests.browser.test_journey import OVERFLOWS, assert_in_spanish, assert_whole
 
 CARD = "/catalogo?indicador=casa_ref"
@@ -62,6 +64,18 @@ def test_the_link_of_a_card_opens_it_in_another_browser(address: str, page: Page
     elsewhere.go_back()
     settle(elsewhere)
     assert title(elsewhere) == "REF"
+    elsewhere.get_by_role("link", name="Verlo en Explorar").click()
+    elsewhere.wait_for_url(lambda url: urlsplit(url).path == "/explorar")
+    settle(elsewhere)
+    assert said(elsewhere)["indicador"] == ["casa_ref"]
+
+
+def test_the_figures_of_a_card_are_downloaded(address: str, page: Page, tmp_path: Path) -> None:
+    visit(page, address + CARD)
+    box = opened(page, page.locator(".st-key-indicator-links"))
+    rows = downloaded(page, box, "CSV sencillo (,)", tmp_path).read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 13
+    assert all("casa_ref" in row for row in rows[1:])
 
 
 def test_a_card_is_whole_on_every_screen_and_for_everybody(address: str, page: Page) -> None:
