@@ -1,4 +1,7 @@
-"""Pictures of every page on every screen, whole, into `pictures/`: `python -m tests.browser.pictures [FOLDER]`."""
+"""Pictures of every page on every screen, whole, into `pictures/`: `python -m tests.browser.pictures [FOLDER]`.
+
+Into its folder `readme` go those of the README: what a person sees first of some pages. They are committed.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser import harness
 
 TALLEST = 12_000
+OF_THE_README = {"Inicio": "laptop", "Explorar": "laptop", "Calidad": "laptop", "Atenciones en CASA": "phone"}
+WHO = {"PUENTE_USER": "Oficina de Asuntos Internacionales"}  # whoever the pictures say that loaded the workbooks
 # Streamlit scrolls inside the page, so a whole picture needs a window as tall as what it holds.
 CONTENT_HEIGHT = """() => {
     const parts = [...document.querySelectorAll('[data-testid="stMain"], [data-testid="stSidebarContent"]')];
@@ -29,19 +34,21 @@ def take(page: Page, path: Path, width: int, height: int) -> None:
 
 def main(folder: Path) -> None:
     """Start the application on data of its own and picture it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "readme").mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as data,
-        harness.serving(Path(data)) as address,
+        harness.serving(Path(data), environment=WHO) as address,
         sync_playwright() as playwright,
         harness.browsing(playwright) as browser,
     ):
-        for path in harness.PAGES.values():
+        for title, path in harness.PAGES.items():
             name = path.strip("/") or "inicio"
-            for width, height in harness.SCREENS.values():
+            for screen, (width, height) in harness.SCREENS.items():
                 context = harness.context(browser, width, height)
                 page = context.new_page()
                 harness.visit(page, address + path)
+                if OF_THE_README.get(title) == screen:
+                    page.screenshot(path=folder / "readme" / f"{name}.png", animations="disabled")
                 picture = folder / f"{name}-{width}x{height}.png"
                 take(page, picture, width, height)
                 context.close()
