@@ -10,27 +10,35 @@ import pandas as pd
 
 from language import formats
 from language.words import _, n_
+from metrics import punctuality, questions
 from metrics.punctuality import STATES
+from warehouse.reader import Reader
 
 COLUMNS = ["agency", "agency_title", "agency_short", "month", "state", "state_title", "said", "cell_id"]
 
 
+def cells_by_month(reader: Reader, today: date) -> pd.DataFrame:
+    """The cells of all that a version holds, as of `today`: see `cells`."""
+    return cells(punctuality.by_month(reader, today), questions.agencies(reader))
+
+
 def cells(judged: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
-    """One row an agency and month, with the gravest state of its tables and a sentence of each.
+    """One row an agency and month, by the agencies' titles, with the gravest state of its tables and a sentence of each.
 
     `judged` as metrics/punctuality.py gives it, `agencies` as their question. `cell_id` names the cell: the agency and the month.
     """
     short = dict(zip(agencies["agency"], agencies["agency_short"], strict=True))
     gravity = list(STATES)
+    tables: dict[tuple[str, str, date], list[dict[str, Any]]] = {}
+    for row in cast("list[dict[str, Any]]", judged.to_dict("records")):
+        tables.setdefault((row["agency_title"], row["agency"], row["month"]), []).append(row)
     found: list[dict[str, Any]] = []
-    for _key, part in judged.groupby(["agency_title", "agency", "month"], sort=True):
-        rows = cast("list[dict[str, Any]]", part.to_dict("records"))
-        first, state = rows[0], min((row["state"] for row in rows), key=gravity.index)
+    for (title, agency, month), rows in sorted(tables.items()):
+        state = min((row["state"] for row in rows), key=gravity.index)
         found.append(
-            {name: first[name] for name in ("agency", "agency_title", "month")}
-            | {"agency_short": short.get(first["agency"], first["agency_title"]), "state": state, "state_title": _(STATES[state])}
-            | {"said": (f"{first['agency_title']}, {formats.month(first['month'])}", *map(sentence, rows))}
-            | {"cell_id": cell_id(first["agency"], first["month"])}
+            {"agency": agency, "agency_title": title, "agency_short": short.get(agency, title), "month": month}
+            | {"state": state, "state_title": _(STATES[state]), "cell_id": cell_id(agency, month)}
+            | {"said": (f"{title}, {formats.month(month)}", *map(sentence, rows))}
         )
     return pd.DataFrame(found, columns=pd.Index(COLUMNS))
 

@@ -30,7 +30,7 @@ with right:
 
 match view:
     case "entregas":
-        deliveries.section(judged, agencies, agency, day)
+        deliveries.section(judged, agency, day)
     case "hallazgos":
         verdicts.section(filters.of_agency(found, agency))
     case "totales":

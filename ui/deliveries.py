@@ -24,7 +24,7 @@ LATEST = (24, 12, 6)  # months
 ON_A_PHONE = 6
 
 
-def section(everyone: pd.DataFrame, agencies: pd.DataFrame, agency: str | None, day: date) -> None:
+def section(everyone: pd.DataFrame, agency: str | None, day: date) -> None:
     """The grid of the agencies (or of one), its table, the month that was chosen and, for one agency, its reminder.
 
     `everyone` as metrics/punctuality.py gives it: the months to choose from are the same whatever the agency.
@@ -38,7 +38,7 @@ def section(everyone: pd.DataFrame, agencies: pd.DataFrame, agency: str | None, 
         months = _months(everyone)
     with right:
         month = _one_month(everyone)
-    cells = deliveries.cells(judged, agencies)
+    cells = filters.of_agency(cache.ask(deliveries.cells_by_month, day), agency)
     headline = deliveries.headline(judged)
     with st.container(border=True):
         st.subheader(safe.plain(headline), anchor=False)
