@@ -94,12 +94,12 @@ def millions(value: Number, currency: str) -> str:
 
 def month(day: date) -> str:
     """`2019-08-01` → `agosto de 2019`; in English `August 2019`."""
-    return format_date(day, style().month, locale=style().locale)
+    return _dated(day, style().month)
 
 
 def month_name(day: date) -> str:
     """`2019-08-01` → `agosto`."""
-    return format_date(day, "MMMM", locale=style().locale)
+    return _dated(day, "MMMM")
 
 
 def month_short(day: date) -> str:
@@ -109,11 +109,13 @@ def month_short(day: date) -> str:
 
 def day(value: date) -> str:
     """`2019-08-01` → `1 de agosto de 2019`; in English `1 August 2019`."""
-    return format_date(value, style().day, locale=style().locale)
+    return _dated(value, style().day)
 
 
 def moment(value: datetime) -> str:
     """A moment in Colombia's time: `21 de noviembre de 2026, 10:05`. A naive value is taken as UTC."""
+    if _is_missing(value):
+        return _unknown()
     return format_datetime(_in_colombia(value), f"{style().day}, HH:mm", locale=style().locale)
 
 
@@ -124,7 +126,22 @@ def date_of(value: datetime) -> date:
 
 def moment_day(value: datetime) -> str:
     """The day in Colombia of a moment: what is loaded at 20:00 there is of that day, and of the next in UTC."""
+    if _is_missing(value):
+        return _unknown()
     return day(_in_colombia(value).date())
+
+
+def _dated(value: date, pattern: str) -> str:
+    """For no date at all (pandas' NaT) Babel writes today: what is not known is said to be so."""
+    return _unknown() if _is_missing(value) else format_date(value, pattern, locale=style().locale)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value != value
+
+
+def _unknown() -> str:
+    return translated(N_("no data"))
 
 
 def _in_colombia(value: datetime) -> datetime:
@@ -156,7 +173,7 @@ class _OurFormatter(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         if value is None:
-            return translated(N_("no data"))
+            return _unknown()
         match format_spec:
             case "n":
                 return number(_number(value))

@@ -10,7 +10,7 @@ if (!window.puenteCopies) {
     return address.href;
   };
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button.copy-link, button.copy-text");
+    const button = event.target.closest("button.copy-link:not(.save-picture), button.copy-text"); // what saves a picture only looks alike
     if (!button) return;
     const beside = button.closest(".copied")?.querySelector(".copied-text");
     const text = beside ? beside.textContent : link(button);

@@ -78,7 +78,10 @@ def test_a_picture_stands_alone(page: Page, address: str, tmp_path: Path) -> Non
     button = box.locator("button.save-picture")
     assert "de Psicología" in str(button.get_attribute("data-title"))
     assert "Corte: 30 de junio de 2019 · Versión 1" in str(button.get_attribute("data-source"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('as it was')")
     path = downloaded(page, box, "Imagen (PNG)", tmp_path)
+    assert page.evaluate("navigator.clipboard.readText()") == "as it was"
     assert path.name == "psicologia-casa_2019-02_2019-06_v1.png"
     content = path.read_bytes()
     assert content.startswith(b"\x89PNG")

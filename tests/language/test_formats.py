@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import settings
@@ -84,6 +85,11 @@ def test_moments_are_told_in_colombia_s_time() -> None:
 )
 def test_period(start: str | None, end: str, text: str) -> None:
     assert formats.period(date.fromisoformat(start) if start else None, date.fromisoformat(end)) == text
+
+
+@pytest.mark.parametrize("write", [formats.day, formats.month, formats.month_name, formats.moment, formats.moment_day])
+def test_no_date_is_not_today(write: Callable[[Any], str]) -> None:
+    assert write(pd.NaT) == write(None) == "sin dato"
 
 
 def test_fill() -> None:
