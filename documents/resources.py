@@ -176,7 +176,7 @@ _ALL = (
         "hallazgos",
         N_("What the checks found"),
         N_("One finding a row: what does not agree or should be known, and its cell."),
-        _columns(f"finding rule severity dataset dataset_title subject message {_PLACE} loaded_at"),
+        _columns(f"finding rule severity dataset dataset_title agency subject message {_PLACE} loaded_at"),
         ("finding",),
         _filters("datasets"),
     ),

@@ -28,6 +28,9 @@ class Hand:
         self.clicks = 0
 
     def click(self, target: Locator) -> None:
+        # Into the middle, as a person scrolls: a list that opens at the very edge of the screen is closed again by the scroll that follows.
+        target.first.evaluate("element => element.scrollIntoView({block: 'center'})")
+        settle(self.page)
         target.first.click()
         self.clicks += 1
         settle(self.page)

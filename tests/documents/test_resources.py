@@ -20,6 +20,7 @@ LEFT_OUT = {
     "load_id": "an internal number; the workbook and its fingerprint say it",
     "agency_slot": "the colour of its bars",
     "told": "the finding's sentences in the other language",
+    "statement": "a fingerprint by which a decision knows its finding; the sentence says what it is of",
 }
 # What a view calls otherwise than the table that is made of it.
 CALLED = {
