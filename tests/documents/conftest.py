@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -92,12 +93,27 @@ def exact(value: Any) -> Any:
 
 
 @pytest.fixture(scope="package")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of this room's tests."""
+    folder = tmp_path_factory.mktemp("given-away")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PUENTE_DATA", str(tmp_path_factory.mktemp("given-away")))
+        patch.setenv("PUENTE_DATA", str(folder))
         patch.setenv("PUENTE_USER", "ana@oficina.example")
         assert front.load(sorted(settings.RAW.glob("*.xlsx"))).published
-        present = versions.current()
-        assert present is not None
-        yield open_version(present)
-        reader.close_all()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def at_home(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test says where its data is: those of other rooms may run between them in the same process."""
+    monkeypatch.setenv("PUENTE_DATA", str(kept))
+    monkeypatch.setenv("PUENTE_USER", "ana@oficina.example")
+
+
+@pytest.fixture
+def figures(at_home: None) -> Iterator[Reader]:
+    """The process's one reader of what is loaded: the code that is tested opens it too."""
+    present = versions.current()
+    assert present is not None
+    yield open_version(present)
+    reader.close_all()

@@ -22,6 +22,7 @@ import pytest
 import settings
 from documents import answer, dcat, edition, package
 from documents.resources import RESOURCES
+from warehouse import reader, versions
 from warehouse.reader import Reader
 
 # The parts of Data Package 2.0 that are used, as its specification says them.
@@ -73,9 +74,14 @@ PACKAGE = {
 
 
 @pytest.fixture(scope="module")
-def built(figures: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("package") / "puente.zip"
-    package.build(figures.version, path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUENTE_DATA", str(kept))
+        present = versions.current()
+        assert present is not None
+        package.build(present, path)
+        reader.close_all()
     return path
 
 
