@@ -37,20 +37,7 @@ KINDS = {
     "commitment": N_("commitments"),
 }
 STATES = {"new": N_("New"), "changed": N_("Changed"), "retold": N_("Another source or note"), "gone": N_("Not there any more")}
-FIELDS = {
-    "title": N_("Name"),
-    "line": N_("Line"),
-    "unit": N_("Unit"),
-    "accumulation": N_("How it accumulates"),
-    "baseline": N_("Baseline"),
-    "baseline_year": N_("Year of the baseline"),
-    "target": N_("Target"),
-    "term": N_("Term"),
-    "funding": N_("Source of the money"),
-    "beneficiaries": N_("Beneficiaries"),
-    "places": N_("Places"),
-    "stated": N_("Total printed in the report"),
-    "computed": N_("Sum of its figures"),
+REGISTER_FIELDS = {
     "state": N_("State"),
     "outcome": N_("Outcome"),
     "amount": N_("Amount"),
@@ -78,6 +65,21 @@ FIELDS = {
     "document": N_("Report"),
     "section": N_("Section"),
 }
+FIELDS = {
+    "title": N_("Name"),
+    "line": N_("Line"),
+    "unit": N_("Unit"),
+    "accumulation": N_("How it accumulates"),
+    "baseline": N_("Baseline"),
+    "baseline_year": N_("Year of the baseline"),
+    "target": N_("Target"),
+    "term": N_("Term"),
+    "funding": N_("Source of the money"),
+    "beneficiaries": N_("Beneficiaries"),
+    "places": N_("Places"),
+    "stated": N_("Total printed in the report"),
+    "computed": N_("Sum of its figures"),
+} | REGISTER_FIELDS
 ACCUMULATION = {
     "flow": N_("Flow"),
     "stock": N_("Stock"),

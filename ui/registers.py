@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from language import formats
+from language.vocabulary import REGISTER_FIELDS
 from language.words import N_, _
 from metrics.headlines import counted, qualified
 from ui import safe, sheet_around, tables
@@ -18,32 +19,7 @@ HEADINGS = {
     "call": N_("Call"),
     "event": N_("Event"),
     "commitment": N_("Commitment"),
-    "state": N_("State"),
-    "outcome": N_("Outcome"),
-    "amount": N_("Amount"),
-    "start_text": N_("From"),
-    "end_text": N_("Until"),
-    "applied_text": N_("Applied"),
-    "attendance": N_("Attendance"),
-    "business": N_("Business"),
-    "countries": N_("Countries"),
-    "due_text": N_("Due"),
-    "responsible": N_("Responsible"),
-    "kind": N_("Kind"),
-    "donors": N_("Donors"),
-    "convener": N_("Convener"),
-    "partners": N_("Partners"),
-    "contributor": N_("Contribution of"),
-    "organisers": N_("Organisers and partners"),
-    "meeting": N_("Meeting"),
-    "meeting_text": N_("Date of the meeting"),
-    "progress": N_("Progress (%)"),
-    "place": N_("Place"),
-    "evidence": N_("Evidence"),
-    "outcome_source": N_("Source of the outcome"),
-    "note": N_("Note"),
-    "document": N_("Report"),
-    "section": N_("Section"),
+    **REGISTER_FIELDS,
     "file_name": N_("Workbook"),
     "place_in_file": N_("Sheet and cell"),
     "loaded_at": N_("Loaded"),

@@ -48,3 +48,11 @@ def page(browser: Browser, recording: Recording, screen: tuple[int, int]) -> Ite
     opened.close()
     assert recording.strangers == [], "requests that left this machine"
     assert recording.errors == [], "errors in the console"
+
+
+@pytest.fixture
+def elsewhere(browser: Browser) -> Iterator[Page]:
+    """Another person's browser."""
+    other = harness.context(browser, *harness.SCREENS["laptop"])
+    yield other.new_page()
+    other.close()

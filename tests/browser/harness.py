@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright
 
 from tests.browser import chromium
 
@@ -165,6 +165,29 @@ def settle(page: Page) -> None:
 def visit(page: Page, address: str) -> None:
     """Open an address and wait until it is whole."""
     page.goto(address, wait_until="domcontentloaded")
+    settle(page)
+
+
+def said(page: Page) -> dict[str, list[str]]:
+    """The parameters of the address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def press_middle(page: Page, mark: Locator) -> None:
+    """Click a bar or a point as a hand does: the pointer arrives first, and the chart notices it."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 4, y - 2)
+    page.mouse.move(x, y, steps=3)
+    page.mouse.click(x, y)
+
+
+def click_middle(page: Page, mark: Locator) -> None:
+    """Click a bar or a point, and wait for the cell that it opens."""
+    press_middle(page, mark)
+    page.locator("dl.origin").first.wait_for()
     settle(page)
 
 

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from playwright.sync_api import Page, expect
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser import harness
-from tests.browser.harness import follow_link, settle, visit
-
-
-def said(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+from tests.browser.harness import follow_link, said, settle, visit
 
 
 def headlines(page: Page) -> list[str]:
     return page.get_by_role("heading", level=3).all_inner_texts()
-
-
-@pytest.fixture
-def elsewhere(browser: Browser) -> Iterator[Page]:
-    """Another person's browser."""
-    other = harness.context(browser, *harness.SCREENS["laptop"])
-    yield other.new_page()
-    other.close()
 
 
 def choose(page: Page, text: str) -> None:

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser import harness
-from tests.browser.accessible import out_of_reach, violations
-from tests.browser.harness import follow_link, settle, visit
+from tests.browser.accessible import out_of_reach
+from tests.browser.harness import follow_link, said, settle, visit
 from tests.browser.test_downloads import downloaded, opened
-from tests.browser.test_journey import OVERFLOWS, assert_in_spanish, assert_whole
+from tests.browser.whole import assert_fits, assert_in_spanish
 
 CARD = "/catalogo?indicador=casa_ref"
 
 
-def said(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
 def title(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
-
-
-@pytest.fixture
-def elsewhere(browser: Browser) -> Iterator[Page]:
-    """Another person's browser."""
-    other = harness.context(browser, *harness.SCREENS["laptop"])
-    yield other.new_page()
-    other.close()
 
 
 def test_a_search_is_taken_while_it_is_typed_and_its_link_finds_the_same(address: str, page: Page, elsewhere: Page) -> None:
@@ -80,13 +65,7 @@ def test_the_figures_of_a_card_are_downloaded(address: str, page: Page, tmp_path
 
 def test_a_card_is_whole_on_every_screen_and_for_everybody(address: str, page: Page) -> None:
     visit(page, address + CARD)
-    for width, height in harness.SCREENS.values():
-        page.set_viewport_size({"width": width, "height": height})
-        settle(page)
-        assert_whole(page)
-        assert_in_spanish(page)
-        assert page.evaluate(OVERFLOWS) == [], (width, height)
-        assert violations(page) == [], (width, height)
+    assert_fits(page)
 
 
 def test_the_keyboard_opens_a_card_and_goes_back(address: str, page: Page) -> None:

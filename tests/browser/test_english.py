@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from language import words
 from tests.browser.harness import PAGES, SCREENS, follow_link, serving, settle, visit
-from tests.browser.test_journey import OVERFLOWS, SAID, assert_whole
+from tests.browser.whole import OVERFLOWS, SAID, assert_whole
 from tests.etl import workbooks
 from tests.etl.workbooks import Rows
 from tests.language.test_words import several, spoken

@@ -12,7 +12,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import PAGES, settle, visit
+from tests.browser.harness import PAGES, press_middle, settle, visit
 
 # Tables whose rows cannot be chosen, by page: «what is loaded» counts what the version holds, and names the workbooks in the same row; the
 # months of an agency are of no figure, and most of those that it lists are there because nothing came.
@@ -55,17 +55,6 @@ def choose_row(page: Page, table: Locator, row: int) -> None:
     page.mouse.click(box["x"] + 15, box["y"] + ROW * (row + 1.5))
 
 
-def click_first(page: Page, card: Locator) -> None:
-    """The first bar or point, with the pointer, as a hand does."""
-    mark = card.locator(".bars .point path, .scatterlayer .points path").first
-    box = mark.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x - 4, y - 2)
-    page.mouse.move(x, y, steps=3)
-    page.mouse.click(x, y)
-
-
 def charts(page: Page) -> None:
     for key in keys(page, "card-"):
         card = page.locator(f".{key}")
@@ -73,7 +62,7 @@ def charts(page: Page) -> None:
         points = chart.evaluate(POINTS)
         assert points, f"{key} draws no figure"
         assert [point for point in points if not point["customdata"]] == [], f"points of {key} that say not where they come from"
-        click_first(page, card)
+        press_middle(page, card.locator(".bars .point path, .scatterlayer .points path").first)
         expect(card.locator("dl.origin")).to_have_count(1)
         expect(card.locator(".sheet-grid .mark-chosen")).to_have_count(1)
         settle(page)

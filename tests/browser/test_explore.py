@@ -15,8 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import settings
 from tests.browser import harness
-from tests.browser.harness import settle, visit
-from tests.browser.test_origin import click_middle, press_middle
+from tests.browser.harness import click_middle, press_middle, settle, visit
 
 HEADER = ["Entidad", "Indicador", "Municipio", "Año", "Mes", "Desagregación", "Cantidad", "Unidad", "Medición"]
 MONTHS = ["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio"]

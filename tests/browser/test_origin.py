@@ -10,29 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 import settings
 from tests.browser import harness
-from tests.browser.harness import PAGES, settle, visit
-
-
-def click_middle(page: Page, mark: Locator) -> None:
-    """Click a bar or a point, and wait for the cell that it opens."""
-    press_middle(page, mark)
-    page.locator("dl.origin").first.wait_for()
-    settle(page)
-
-
-def press_middle(page: Page, mark: Locator) -> None:
-    """Click a bar or a point as a hand does: the pointer arrives first, and the chart notices it."""
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x - 4, y - 2)
-    page.mouse.move(x, y, steps=3)
-    page.mouse.click(x, y)
+from tests.browser.harness import PAGES, click_middle, settle, visit
 
 
 @pytest.mark.parametrize(

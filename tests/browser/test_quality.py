@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import harness
-from tests.browser.harness import settle, visit
-from tests.browser.test_journey import OVERFLOWS, assert_in_spanish, assert_whole
+from tests.browser.harness import press_middle, settle, visit
+from tests.browser.whole import OVERFLOWS, assert_in_spanish, assert_whole
 
 REASON = "La entidad lo confirmó por oficio"
 VIEWS = ("entregas", "hallazgos", "totales", "puntaje")
@@ -105,13 +105,7 @@ def test_a_month_that_is_touched_says_its_cells(page: Page, quality: str) -> Non
     assert marks.count() == 12
     page.set_viewport_size({"width": 1366, "height": 1400})
     settle(page)
-    mark = marks.first
-    frame = mark.bounding_box()
-    assert frame is not None
-    x, y = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
-    page.mouse.move(x - 4, y - 2)
-    page.mouse.move(x, y, steps=3)
-    page.mouse.click(x, y)
+    press_middle(page, marks.first)
     told = page.locator('[class*="st-key-deliveries-cell"]')
     told.wait_for()
     settle(page)
