@@ -15,7 +15,7 @@ from documents import answer, files, names
 from documents.resources import RESOURCES
 from language import words
 from language.words import _
-from ui import addresses, picture, safe, session, share
+from ui import addresses, parts, picture, safe, session, share
 from ui.tables import Table
 from warehouse.reader import open_version
 from warehouse.versions import Version
@@ -83,7 +83,7 @@ def button(offer: Offer, title: str, source: str = "", *, key: str) -> None:
     _popover(offer, title, source, "", key)
 
 
-@st.fragment
+@parts.alone()
 def _popover(offer: Offer, title: str, source: str, card: str, key: str) -> None:
     """Nothing is asked nor made before it is opened."""
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"download-{key}", on_change="rerun") as box:

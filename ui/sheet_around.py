@@ -5,28 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from etl import front
-from language import words
 from language.words import _
-from ui import safe, sheet_grid
+from ui import parts, safe, sheet_grid
 
 
+@parts.alone(parallel=True)
 def show(sha256: str, sheet: str, cell: str) -> None:
     """Draw what lies around a cell of an accepted workbook, or say why it cannot be; the page goes on meanwhile."""
-    _show(sha256, sheet, cell, words.language())
-
-
-@st.fragment(parallel=True)
-def _show(sha256: str, sheet: str, cell: str, language: str) -> None:
-    """In a thread of its own, which is to be told the reader's language."""
     place = st.empty()  # one place for both: the sheet of the figure before must not stand beside this one while it is read
-    with words.spoken(language):
-        with place, st.spinner(_("Opening the sheet…")):
-            try:
-                seen = front.around(sha256, sheet, cell)
-            except front.SheetGone as gone:
-                seen = gone
-        with place.container():
-            if isinstance(seen, front.SheetGone):
-                st.caption(safe.plain(seen))
-            else:
-                sheet_grid.around(seen, cell)
+    with place, st.spinner(_("Opening the sheet…")):
+        try:
+            seen = front.around(sha256, sheet, cell)
+        except front.SheetGone as gone:
+            seen = gone
+    with place.container():
+        if isinstance(seen, front.SheetGone):
+            st.caption(safe.plain(seen))
+        else:
+            sheet_grid.around(seen, cell)

@@ -184,3 +184,13 @@ def test_an_analyst_who_reads_english_is_asked_in_english(page: Page, address: s
     assert openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes())).sheetnames[:2] == ["Causes", "Errors"]
     switch(page, "es")
     page.get_by_text("Es un indicador nuevo, y se llama así").first.wait_for()  # the workbook is still on the table
+
+
+def test_what_is_opened_later_is_in_the_reader_s_language_too(page: Page, address: str) -> None:
+    visit(page, address + "/atenciones?lang=en")
+    page.locator(".st-key-card-casa-by-month").get_by_role("button", name="Download").click()
+    box = page.get_by_test_id("stPopoverBody")
+    box.get_by_role("button", name="Parquet").wait_for()
+    settle(page)
+    assert spanish_in(box.inner_text().splitlines()) == []
+    assert box.get_by_role("button", name="Plain CSV (,)").is_visible()
