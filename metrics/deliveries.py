@@ -96,18 +96,9 @@ def years(judged: pd.DataFrame) -> list[int]:
 
 def headline(judged: pd.DataFrame) -> str:
     """How many of the months that are due came, and how many came whole."""
-    due = judged[judged["is_due"].astype(bool)]
-    if due.empty:
+    due = punctuality.due(judged)
+    if not due.months:
         return _("No month is due yet")
-    missing = int((due["state"] == "missing").sum())
-    whole = len(due) - missing - int((due["state"] == "partial").sum())
-    said = n_(
-        "{whole} of {count} month due came whole",
-        "{whole} of {count} months due came whole",
-        len(due),
-        whole=formats.number(whole),
-        count=formats.number(len(due)),
-    )
-    if not missing:
-        return said
-    return said + n_("; {count} is missing", "; {count} are missing", missing, count=formats.number(missing))
+    if not due.missing:
+        return due.said
+    return due.said + n_("; {count} is missing", "; {count} are missing", due.missing, count=formats.number(due.missing))

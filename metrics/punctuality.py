@@ -14,13 +14,14 @@ from __future__ import annotations
 import calendar
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 import pandas as pd
 
 from language import formats
-from language.words import N_
+from language.words import N_, n_
 from metrics import questions
 from warehouse.reader import Reader
 
@@ -61,6 +62,32 @@ def judged(coverage: pd.DataFrame, today: date) -> pd.DataFrame:
     for _key, part in owed.groupby(["dataset_title", "agency_title", "dataset", "agency"], sort=True):
         rows += _of_agency(cast("list[dict[str, Any]]", part.to_dict("records")), today)
     return pd.DataFrame(rows, columns=pd.Index(COLUMNS))
+
+
+@dataclass(frozen=True)
+class Due:
+    """How many months are due, and of those how many never came and how many came incomplete."""
+
+    months: int
+    missing: int
+    partial: int
+
+    @property
+    def said(self) -> str:
+        """«12 de 95 meses vencidos llegaron completos»."""
+        return n_(
+            "{whole} of {count} month due came whole",
+            "{whole} of {count} months due came whole",
+            self.months,
+            whole=formats.number(self.months - self.missing - self.partial),
+            count=formats.number(self.months),
+        )
+
+
+def due(judged: pd.DataFrame) -> Due:
+    """What came of the months that are due, of some that were judged."""
+    states = judged.loc[judged["is_due"].astype(bool), "state"]
+    return Due(len(states), int((states == "missing").sum()), int((states == "partial").sum()))
 
 
 def of_indicator(reader: Reader, indicator: str, today: date) -> pd.DataFrame:

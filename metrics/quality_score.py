@@ -21,6 +21,7 @@ import yaml
 
 from language import formats
 from language.words import N_, _, n_
+from metrics import punctuality
 
 TABLE = Path(__file__).with_suffix(".yml")
 ASPECTS = {"punctuality": N_("Punctuality"), "completeness": N_("Completeness"), "findings": N_("Findings")}
@@ -124,20 +125,11 @@ def _punctuality(judged: pd.DataFrame) -> Aspect:
 
 
 def _completeness(judged: pd.DataFrame) -> Aspect:
-    due = judged[judged["is_due"].astype(bool)]
-    if due.empty:
+    due = punctuality.due(judged)
+    if not due.months:
         return Aspect("completeness", None, 0.0, _("Not judged: no month of it is due yet."))
-    missing = int((due["state"] == "missing").sum())
-    partial = int((due["state"] == "partial").sum())
-    whole = len(due) - missing - partial
-    shares = [_share(row) for row in _records(due)]
-    said = n_(
-        "{whole} of {count} month due came whole.",
-        "{whole} of {count} months due came whole.",
-        len(due),
-        whole=formats.number(whole),
-        count=formats.number(len(due)),
-    )
+    missing, partial, said = due.missing, due.partial, f"{due.said}."
+    shares = [_share(row) for row in _records(judged[judged["is_due"].astype(bool)])]
     lacks = [
         text
         for many, text in (

@@ -168,6 +168,20 @@ select t.* exclude (record_key, content, is_current), i.title as indicator_title
 from stated_total_row as t join load as l using (load_id) left join indicator as i using (indicator) left join agency as a using (agency)
 where t.is_current;
 
+-- What the months under a printed total of one indicator, agency, place and part add up to, and how many of its months are blank or not in
+-- the sheet; only of flows, which add up over months.
+create view summed_total as
+select
+    t.stated_total_id, sum(o.value) as computed, list(o.observation_id order by o.period_start) as figures,
+    datediff('month', any_value(t.period_start), any_value(t.period_end)) + 1 - count(o.value) as missing,
+    bool_or(o.status = 'P') as is_provisional
+from stated_total as t
+join observation as o
+    on o.dataset = t.dataset and o.indicator = t.indicator and o.agency = t.agency and o.place = t.place
+    and o.breakdown = t.breakdown and o.period_start >= t.period_start and o.period_end <= t.period_end
+where o.measure = 'flow'
+group by t.stated_total_id;
+
 create view goal as
 select g.* exclude (record_key, content, is_current), a.title as agency_title, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
     md5(g.record_key) as goal_id

@@ -7,21 +7,9 @@ message: >-
   {agency_title}, {indicator_title}: the figures of {period:s} add up to {computed:n} and the report
   prints {stated:n}, a difference of {difference:n}. The sum is shown, and the printed total is kept beside it.
 */
-with parts as (
-    select
-        t.stated_total_id, sum(o.value) as computed,
-        datediff('month', any_value(t.period_start), any_value(t.period_end)) + 1 - count(o.value) as missing -- blank, or not in the sheet
-    from stated_total as t
-    join observation as o
-        on o.dataset = t.dataset and o.indicator = t.indicator and o.agency = t.agency and o.place = t.place
-        and o.breakdown = t.breakdown and o.period_start >= t.period_start and o.period_end <= t.period_end
-    where o.measure = 'flow'
-    group by t.stated_total_id
-)
-
 select
     t.agency_title, t.indicator_title, t.indicator_title_en, {'start': t.period_start, 'end': t.period_end} as period, p.computed, t.value as stated, abs(p.computed - t.value) as difference,
     t.dataset, t.agency, t.file_name, t.file_sha256, t.sheet, t.cell, t.loaded_at
 from stated_total as t
-join parts as p using (stated_total_id)
+join summed_total as p using (stated_total_id)
 where p.missing = 0 and p.computed != t.value and t.indicator is not null and t.agency is not null and t.place is not null and t.breakdown is not null

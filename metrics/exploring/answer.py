@@ -28,10 +28,7 @@ Families = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Answer:
-    """What there is to show: the figures, line by line; what each indicator's are about; sentences for below.
-
-    The comparisons of the last month.
-    """
+    """What there is to show: figures line by line, what each indicator's are about, sentences for below, the last month's comparisons."""
 
     figures: tuple[Figure, ...]
     scopes: tuple[Scope, ...]

@@ -39,10 +39,7 @@ class _Month(NamedTuple):
 
 
 def of(rows: Sequence[Row], scope: Scope, choice: Choice) -> tuple[Change, ...]:
-    """The three comparisons of all that was chosen, up to its last month. `rows`.
-
-    Its months, from the first there is, as the warehouse gives them.
-    """
+    """The three comparisons of all that was chosen, up to its last month. `rows` are its months, from the first there is."""
     names = (_("Against the month before"), _("Against the same month a year before"), _("Year to date"))
     months = _Months(rows, scope)
     reason = _never(months, choice)
@@ -90,10 +87,7 @@ class _Months:
             self.there[row["period"]] = now if before is None else _together(before, now)
 
     def compared(self, name: str, months: list[date], earlier: list[date]) -> Change:
-        """Some months against as many earlier ones.
-
-        All of them there, and each told by the same agencies and places as its own earlier one.
-        """
+        """Some months against as many earlier ones: all there, each told by the same agencies and places as its own earlier one."""
         for month in (*earlier, *months):
             if month not in self.there:
                 return Change(name, Refusal(_("{month} has no figure.", month=formats.month(month).capitalize())))

@@ -1,25 +1,13 @@
 -- Every total that a source prints, beside what its figures add up to, as the checks add them: one of an indicator, agency, place and
 -- breakdown by its months, when it has them all; one of several by the figures of its row or column, when they may be added.
 -- `why` says why there is nothing to hold it against: `measure` (those figures do not add up over months), `missing`, `not_added`.
-with parts as (
-    select
-        t.stated_total_id, sum(o.value) as computed, list(o.observation_id order by o.period_start) as figures,
-        datediff('month', any_value(t.period_start), any_value(t.period_end)) + 1 - count(o.value) as missing,
-        bool_or(o.status = 'P') as is_provisional
-    from stated_total as t
-    join observation as o
-        on o.dataset = t.dataset and o.indicator = t.indicator and o.agency = t.agency and o.place = t.place
-        and o.breakdown = t.breakdown and o.period_start >= t.period_start and o.period_end <= t.period_end
-    where o.measure = 'flow'
-    group by t.stated_total_id
-),
-judged as (
+with judged as (
     select
         t.*, i.measure, p.figures, coalesce(p.is_provisional, false) as is_provisional,
         t.indicator is null or t.agency is null or t.place is null or t.breakdown is null as is_of_several,
         case when is_of_several then t.computed when p.missing = 0 then p.computed end as added
     from stated_total as t
-    left join parts as p using (stated_total_id)
+    left join summed_total as p using (stated_total_id)
     left join indicator as i on i.indicator = t.indicator
 )
 
