@@ -139,7 +139,7 @@ def test_what_streamlit_says_of_a_table_and_a_list_is_said_in_the_reader_s_langu
     page.keyboard.press("Escape")
     page.mouse.click(box["x"] + 120, box["y"] + 60)
     page.keyboard.press("Control+f")
-    page.keyboard.type("Bar")
+    page.get_by_test_id("search-input").fill("Bar")  # it waits for the field, which a busy machine draws later than the key
     page.get_by_text(re.compile(catalogue.gettext("{count} results").replace("{count}", r"^\d+"))).wait_for()
     visit(page, f"{address}/servicios?lang={language}")
     page.locator('[data-testid="stSelectbox"] input').first.click()
