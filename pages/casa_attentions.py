@@ -1,5 +1,7 @@
 """By month: how many CASA attended, and in what."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import by_month, shares, theme
@@ -34,7 +36,7 @@ if not series.empty:
         headlines.latest_month(series),
         around.on(cache.draw(by_month.bars, series, theme.agency_colour(series["agency_slot"].iloc[0]), key=shown), key=shown),
         series,
-        tables.of_figures(series, {"period_start": _("Month")}),
+        partial(tables.of_figures, series, {"period_start": _("Month")}),
         key="casa-by-month",
         note=metric["definition"],
         below=around.show,
@@ -49,7 +51,7 @@ if not together.empty:
         headlines.largest_service(together),
         around.on(cache.draw(by_month.lines, together, key=(first, last)), key=("services", first, last), with_notes=False),
         together,
-        tables.of_figures(together, {"indicator_title": _("Service"), "period_start": _("Month")}),
+        partial(tables.of_figures, together, {"indicator_title": _("Service"), "period_start": _("Month")}),
         key="casa-services",
         note=_("They are not added: one person can receive several services."),
     )
@@ -60,7 +62,7 @@ for survey in indicators[indicators["measure"] == "ratio"].to_dict("records"):
         headlines.largest_part(answers),
         cache.draw(shares.parts_of_whole, answers, key=(survey["indicator"],)),
         answers,
-        tables.of_figures(answers, {"breakdown": _("Answer")}),
+        partial(tables.of_figures, answers, {"breakdown": _("Answer")}),
         key="casa-survey",
         note=survey["definition"],
     )

@@ -1,5 +1,7 @@
 """By goal: what the plan promised, what is reported, what the figures compute, and the money."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import goals as chart
@@ -25,7 +27,7 @@ figure_card(
     headlines.goals_progress(goals),
     cache.draw(chart.progress, goals),
     goals,
-    goal_cards.progress_table(goals),
+    partial(goal_cards.progress_table, goals),
     key="goals-progress",
     note=_("Computed: the quantity reported over the target, only where both are counted in the same unit."),
     offer=downloads.of_table("goals"),
@@ -34,7 +36,7 @@ figure_card(
     headlines.goals_money(goals),
     cache.draw(chart.money, goals),
     goals,
-    goal_cards.money_table(goals),
+    partial(goal_cards.money_table, goals),
     key="goals-money",
     note=_("Blank is not zero: where the report prints no amount, nobody knows how much was spent."),
     offer=downloads.of_table("goals"),

@@ -1,5 +1,7 @@
 """By agency: what each one did for the migrant population, with its own unit and its own cut-off."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import by_agency
@@ -30,7 +32,7 @@ for group in rules.side_by_side(services):
         headlines.group_of_agencies(group),
         cache.draw(by_agency.bars, group.rows, key=(group.unit, group.measure, group.period_end)),
         group.rows,
-        tables.of_figures(group.rows, {"agency_title": _("Agency"), "indicator_title": _("Service"), "period_end": _("Cut-off")}),
+        partial(tables.of_figures, group.rows, {"agency_title": _("Agency"), "indicator_title": _("Service"), "period_end": _("Cut-off")}),
         key=f"services-{group.unit}-{group.period_end:%Y-%m}",
         note=_("One person can appear in several agencies: these figures are not added."),
     )

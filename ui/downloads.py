@@ -69,27 +69,29 @@ def of_figures(rows: pd.DataFrame) -> Offer:
     return Offer(f"{what.iloc[0]} {agency}", "observations", {"figures": ids}, asked, span)
 
 
-def under_figure(
-    headline: str, source: str, rows: pd.DataFrame, table: Table | Callable[[], Table], offer: Offer | None, *, key: str
-) -> None:
+def under_figure(headline: str, source: str, rows: pd.DataFrame, table: Callable[[], Table], offer: Offer | None, *, key: str) -> None:
     """The button of a chart's card. Without an offer: the observations of `rows`, else the table as it is shown."""
-    if offer is None:
-        offer = of_figures(rows) if len(rows) and set(rows.columns) >= NEEDED else of_shown(headline, table)
-    _popover(offer, headline, source, f"card-{key}", key)
+
+    def offered() -> Offer:
+        if offer is not None:
+            return offer
+        return of_figures(rows) if len(rows) and set(rows.columns) >= NEEDED else of_shown(headline, table)
+
+    _popover(offered, headline, source, f"card-{key}", key)
 
 
 def button(offer: Offer, title: str, source: str = "", *, key: str) -> None:
     """The button of a table, whose title and source the workbook repeats."""
-    _popover(offer, title, source, "", key)
+    _popover(lambda: offer, title, source, "", key)
 
 
 @parts.alone()
-def _popover(offer: Offer, title: str, source: str, card: str, key: str) -> None:
+def _popover(offered: Callable[[], Offer], title: str, source: str, card: str, key: str) -> None:
     """Nothing is asked nor made before it is opened."""
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"download-{key}", on_change="rerun") as box:
         if not box.open:
             return
-        version = session.version()
+        offer, version = offered(), session.version()
         said = files.about(version, title, source, addresses.page())
         if card:
             st.html(picture.button(card, title, source, names.of(offer.what, *offer.span, version, "png")))

@@ -11,14 +11,15 @@ import streamlit as st
 from charts import theme
 from language import formats
 from language.words import _
-from ui import downloads, origin, safe, session, tables
+from ui import downloads, origin, parts, safe, session, tables
 
 
+@parts.alone()
 def figure_card(
     headline: str,
     figure: go.Figure,
     rows: pd.DataFrame,
-    table: tables.Table | Callable[[], tables.Table],
+    table: Callable[[], tables.Table],
     *,
     key: str,
     note: str = "",
@@ -26,11 +27,11 @@ def figure_card(
     made_of: Callable[[str], tuple[str, ...]] | None = None,
     offer: downloads.Offer | None = None,
 ) -> None:
-    """Draw one card. `rows` are the figures of the chart, whose identifiers its points carry; `table` shows them behind it.
+    """Draw one card. `rows` are the figures of the chart, whose identifiers its points carry; `table` makes what shows them behind it, once
+    that is opened. A point that is chosen or a table that is opened runs the card again, not its page.
 
     `below` draws what explains the chart under it: the lists of its marks. Where a point adds up several figures, `made_of` gives the
-    identifiers of those for what it carries. A table that takes long to make is given as what makes it, and is made when it is opened.
-    `offer` is what may be downloaded, where it is not the observations of `rows`.
+    identifiers of those for what it carries. `offer` is what may be downloaded, where it is not the observations of `rows`.
     """
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(safe.plain(headline), anchor=False)
@@ -53,16 +54,9 @@ def figure_card(
         downloads.under_figure(headline, source_line(rows), rows, table, offer, key=key)
 
 
-def _behind(
-    headline: str, table: tables.Table | Callable[[], tables.Table], *, key: str, made_of: Callable[[str], tuple[str, ...]] | None
-) -> None:
+def _behind(headline: str, table: Callable[[], tables.Table], *, key: str, made_of: Callable[[str], tuple[str, ...]] | None) -> None:
     """The table behind a chart."""
-    label, icon = _("Table, and the cell of each figure"), ":material/table_rows:"
-    if not callable(table):
-        with st.expander(label, icon=icon):
-            origin.table(table, key=f"table-{key}", alt=headline, made_of=made_of)
-        return
-    behind = st.expander(label, icon=icon, key=f"behind-{key}", on_change="rerun")
+    behind = st.expander(_("Table, and the cell of each figure"), icon=":material/table_rows:", key=f"behind-{key}", on_change="rerun")
     if behind.open:
         with behind:
             origin.table(table(), key=f"table-{key}", alt=headline, made_of=made_of)

@@ -12,7 +12,7 @@ from language import formats
 from language.words import N_, _
 from metrics import questions
 from metrics.headlines import counted
-from ui import cache, safe, sheet_around, tables
+from ui import cache, parts, safe, sheet_around, tables
 from ui.vocabulary import ABSENCE, READING, STATUS
 
 MOST = 200  # figures of one, in the panel
@@ -25,11 +25,10 @@ def panel(figures: tuple[str, ...], key: str) -> None:
         show(figures, key=f"origin-figures-{key}")
 
 
-def show(figures: tuple[str, ...], key: str, *, with_sheet: bool = True) -> None:
+def show(figures: tuple[str, ...], key: str) -> None:
     """The origin of these figures: one in full, several as a table in the order of their dates, of which a row opens in full.
 
-    Of very many, the first. Without `with_sheet` the sheet around the cell is left out: it is read in a process of its own, for whoever
-    looks.
+    Of very many, the first.
     """
     if len(figures) > MOST:
         said = _("It is made of {count} figures; these are {shown} of them.", count=_n(len(figures)), shown=_n(MOST))
@@ -37,7 +36,7 @@ def show(figures: tuple[str, ...], key: str, *, with_sheet: bool = True) -> None
     rows = cache.ask(questions.origin, figures[:MOST])
     records = rows.to_dict("records")
     if len(records) == 1:
-        _one(records[0], with_sheet=with_sheet)
+        _one(records[0])
         return
     titles = {title(row) for row in records}
     if len(titles) == 1:
@@ -46,7 +45,7 @@ def show(figures: tuple[str, ...], key: str, *, with_sheet: bool = True) -> None
     if position is None:
         st.caption(_("Choose a row to see its cell in the sheet."))
     else:
-        _one(records[position], with_sheet=with_sheet)
+        _one(records[position])
     loads = zip(rows["file_name"], rows["loaded_at"], strict=True)
     lines = {_("{file}, loaded on {when}", file=name, when=formats.moment(when)) for name, when in loads}
     st.html("".join(safe.element("p", line, "source") for line in sorted(lines)))
@@ -74,11 +73,12 @@ def line(figures: tuple[str, ...]) -> str:
     return f"▸ {title(row)} · {_period(row)}: {value(row)} — {row['sheet']}!{row['cell']}, {row['file_name']}"
 
 
+@parts.alone()
 def button(figures: tuple[str, ...], key: str) -> None:
-    """A small button that opens the origin of a figure shown alone; the sheet around it is read once it is open."""
-    box = st.popover(_("Origin"), icon=":material/location_on:", type="tertiary", key=key, on_change="rerun")
-    with box:
-        show(figures, key=f"{key}-figures", with_sheet=bool(box.open))
+    """A small button that opens the origin of a figure shown alone, which is asked for once it is open."""
+    with st.popover(_("Origin"), icon=":material/location_on:", type="tertiary", key=key, on_change="rerun") as box:
+        if box.open:
+            show(figures, key=f"{key}-figures")
 
 
 def value(row: Mapping[Any, Any]) -> str:
@@ -97,10 +97,9 @@ def title(row: Mapping[Any, Any]) -> str:
     return _("Goal {goal}: {name}", goal=row["goal"], name=name)
 
 
-def _one(row: Mapping[Any, Any], *, with_sheet: bool) -> None:
+def _one(row: Mapping[Any, Any]) -> None:
     st.html(_definition(row) + _earlier(cache.ask(questions.revisions, (row["figure_id"],))))
-    if with_sheet:
-        sheet_around.show(row["file_sha256"], row["sheet"], row["cell"])
+    sheet_around.show(row["file_sha256"], row["sheet"], row["cell"])
 
 
 def _n(count: int) -> str:
