@@ -16,6 +16,7 @@ from warehouse.difference import counts
 from warehouse.store import Changes
 
 STATUS = {"A": N_("no longer provisional"), "P": N_("now provisional"), "E": N_("now estimated")}
+MOST = 1000  # figures of a workbook that are shown; all of them are loaded
 SHOWN = 3  # periods, or changed figures, that one sentence names
 COLUMNS = ("period_start", "period_end", "breakdown", "value", "value_text", "status", "absence", "note", "sheet", "cell")
 Span = tuple[date | None, date]
@@ -26,7 +27,7 @@ class FileView:
     """A workbook beside what it becomes.
 
     - `sheets`: what its sheets show, each cell with what it was taken for.
-    - `loaded`: its figures, a row each, with the titles of indicator, agency, place and unit.
+    - `loaded`: its first 1,000 figures, a row each, with the titles of indicator, agency, place and unit; `count`: how many it has.
     - `difference`: what changes of what is published (`state`: new, changed, retold, gone), a figure or a field of a record a row; see
       warehouse/difference.sql. `with` are the cells of the records that nothing would be left of without this one.
     - `totals`: the totals that it prints, those that differ from the sum of their figures first; without a sum, `difference` is null.
@@ -35,6 +36,7 @@ class FileView:
 
     sheets: list[SeenSheet] = field(default_factory=list)
     loaded: list[dict[str, Any]] = field(default_factory=list)
+    count: int = 0
     difference: list[dict[str, Any]] = field(default_factory=list)
     totals: list[dict[str, Any]] = field(default_factory=list)
     words: str = ""
@@ -44,27 +46,33 @@ class FileView:
 def view(tidied: Tidied, difference: list[dict[str, Any]], changes: Changes) -> FileView:
     """What a person sees of an accepted workbook. To be called where the names that its answers bring are known."""
     table = tidied.table("observation")
-    rows = table.to_pylist() if table is not None else []
+    held: Counter[Span] = Counter()
+    if table is not None:
+        held.update(zip(table["period_start"].to_pylist(), table["period_end"].to_pylist(), strict=True))
     changed = _with_their_own([told.of_row(row) for row in difference])
     datasets = Counter(each for kind in tidied.kinds if (own := tidied.table(kind)) is not None for each in own["dataset"].to_pylist())
     return FileView(
         sheets=tidied.seen,
-        loaded=_titled(rows, tidied),
+        loaded=_titled(table.slice(0, MOST).to_pylist(), tidied) if table is not None else [],
+        count=held.total(),
         difference=changed,
         totals=_totals(tidied),
-        words=words(rows, changed, changes),
+        words=words(held, changed, changes),
         dataset=datasets.most_common(1)[0][0] if datasets else None,
     )
 
 
 def _with_their_own(difference: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each row with what cannot be loaded without it: a new goal that is left out takes its figures with it."""
+    """Each row with what cannot be loaded without it: a new goal that is left out takes its figures with it.
+
+    Tuples: a dict of what the collector need not follow costs it nothing, and there may be tens of thousands of them for hours.
+    """
     figures: dict[str, list[str]] = {}
     for row in difference:
         if row["kind"] == "goal_progress" and row["state"] == "new":
             figures.setdefault(row["goal"], []).append(row["place"])
     return [
-        {**row, "with": figures.get(row["goal"], [])} if row["kind"] == "goal" and row["state"] == "new" else {**row, "with": []}
+        {**row, "with": tuple(figures.get(row["goal"], ())) if row["kind"] == "goal" and row["state"] == "new" else ()}
         for row in difference
     ]
 
@@ -116,17 +124,19 @@ def _parts(rows: list[dict[str, Any]]) -> dict[str | None, str | None]:
     return {part: part if part in (None, "total") else names.said_of_parts(part) for part in {row["breakdown"] for row in rows}}
 
 
-def words(rows: list[dict[str, Any]], difference: list[dict[str, Any]], changes: Changes) -> str:
-    """«11 meses iguales, noviembre de 2019 nuevo, octubre de 2019: 1.325 → 1.340»: by period where there are figures, else by record."""
+def words(held: Counter[Span], difference: list[dict[str, Any]], changes: Changes) -> str:
+    """«11 meses iguales, noviembre de 2019 nuevo, octubre de 2019: 1.325 → 1.340»: by period where there are figures, else by record.
+
+    `held`: how many figures the workbook has of each period.
+    """
     others = differences.of_kinds({kind: found for kind, found in counts(difference).items() if kind != "observation"})
     difference = [row for row in difference if row["kind"] == "observation"]
-    if not rows and not difference:
+    if not held and not difference:
         return _by_record(changes)
-    return "; ".join(part for part in (_by_period(rows, difference), others) if part)
+    return "; ".join(part for part in (_by_period(held, difference), others) if part)
 
 
-def _by_period(rows: list[dict[str, Any]], difference: list[dict[str, Any]]) -> str:
-    held = Counter(_span(row) for row in rows)
+def _by_period(held: Counter[Span], difference: list[dict[str, Any]]) -> str:
     states: dict[Span, Counter[str]] = {}
     for row in difference:
         states.setdefault(_span(row), Counter())[row["state"]] += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -63,8 +64,13 @@ def style() -> Style:
 
 def number(value: Number, decimals: int | None = None) -> str:
     """`1234567.5` → `1.234.567,5`; in English `1,234,567.5`. Without `decimals`: as many as the value has, four at most."""
+    return _decimal(value, decimals, style().locale)
+
+
+@lru_cache(maxsize=10_000)  # a table writes each of its numbers twice: to measure its columns, and to show it
+def _decimal(value: Number, decimals: int | None, locale: str) -> str:
     pattern = "#,##0.####" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    shown = format_decimal(value, format=pattern, locale=style().locale)
+    shown = format_decimal(value, format=pattern, locale=locale)
     return shown if any(digit in shown for digit in "123456789") else shown.removeprefix("-")  # Babel writes -0 for -0.00001
 
 

@@ -133,24 +133,24 @@ def _beside(sha256: str, outcome: FileOutcome) -> None:
         if view.loaded:
             st.markdown(_bold(_("The table as it will be loaded")))
             tables.show(_loaded(view.loaded), key=f"loaded-{sha256[:12]}", alt=_("The table as it will be loaded"))
-            if len(view.loaded) > MOST:
-                st.caption(safe.plain(_("The first {count} are shown; all of them are loaded.", count=formats.number(MOST))))
+            if view.count > len(view.loaded):
+                count = formats.number(len(view.loaded))
+                st.caption(safe.plain(_("The first {count} are shown; all of them are loaded.", count=count)))
 
 
 def _loaded(rows: list[dict[str, Any]]) -> tables.Table:
-    shown = rows[:MOST]
     value = _("Value")
     frame = pd.DataFrame(
         {
-            _("Period"): [formats.period(row["period_start"], row["period_end"]) for row in shown],
-            _("Indicator"): [row["indicator_title"] for row in shown],
-            value: [None if row["value"] is None else float(row["value"]) for row in shown],
-            _("Unit"): [row["unit_title"] for row in shown],
-            _("Part"): ["" if row["breakdown"] == "total" else row["breakdown"] for row in shown],
-            _("Status"): [_status(row["absence"], row["status"]) for row in shown],
-            _("Agency"): [row["agency_title"] for row in shown],
-            _("Place"): [row["place_title"] for row in shown],
-            _("Sheet and cell"): [f"{row['sheet']}!{row['cell']}" for row in shown],
+            _("Period"): [formats.period(row["period_start"], row["period_end"]) for row in rows],
+            _("Indicator"): [row["indicator_title"] for row in rows],
+            value: [None if row["value"] is None else float(row["value"]) for row in rows],
+            _("Unit"): [row["unit_title"] for row in rows],
+            _("Part"): ["" if row["breakdown"] == "total" else row["breakdown"] for row in rows],
+            _("Status"): [_status(row["absence"], row["status"]) for row in rows],
+            _("Agency"): [row["agency_title"] for row in rows],
+            _("Place"): [row["place_title"] for row in rows],
+            _("Sheet and cell"): [f"{row['sheet']}!{row['cell']}" for row in rows],
         }
     )
     return tables.Table(frame, {value: tables.number})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from etl import front
@@ -43,6 +44,12 @@ def test_what_changes_is_said_by_month(data: Path) -> None:
     assert view.words == "11 meses iguales; Personas atendidas, octubre de 2019: 1.325 → 1.340"
     (row,) = view.difference
     assert (row["state"], row["before"], row["after"], row["cell"]) == ("changed", 1325, 1340, "L4")
+
+
+def test_what_changes_costs_the_collector_nothing(data: Path) -> None:
+    _outcome, view = seen(received(casa()))
+    gc.collect()
+    assert view.difference and not any(map(gc.is_tracked, view.difference))
 
 
 def test_the_same_value_with_another_note_is_no_other_value(data: Path) -> None:
@@ -159,7 +166,7 @@ def test_a_goal_and_its_figures_are_left_as_they_are_published(data: Path) -> No
     assert new["place"] == "Metas!A5"
     assert sorted(new["with"]) == [f"Metas!{column}5" for column in "FGHJK"]
     (target,) = [row for row in view.difference if row["kind"] == "goal" and row["state"] == "changed"]
-    assert (target["place"], target["with"]) == ("Metas!A4", [])
+    assert (target["place"], target["with"]) == ("Metas!A4", ())
     decisions = left(given, "Metas!A4", new["place"], *new["with"])
     _outcome, view = seen(given, decisions)
     assert [(row["kind"], row["breakdown"], row["after"]) for row in view.difference] == [("goal_progress", "executed", 7_000_000)]

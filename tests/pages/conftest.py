@@ -39,3 +39,21 @@ def opened(built: Path) -> Callable[[str], AppTest]:
         return app
 
     return open_page
+
+
+@pytest.fixture
+def unfold() -> Callable[[AppTest], AppTest]:
+    """The page with every table behind a chart and every origin of a lone figure opened, as a person opens each."""
+
+    def unfolded(app: AppTest) -> AppTest:
+        elements = [str(block.proto.id) for kind in ("expander", "popover") for block in app.get(kind)]
+        folded = [key for key in (element.split("-", 2)[-1] for element in elements) if key.startswith(("behind-", "origin-of-"))]
+        if not folded:
+            return app
+        for key in folded:
+            app.session_state[key] = True
+        app.run()
+        assert not app.exception, [error.value for error in app.exception]
+        return app
+
+    return unfolded

@@ -45,7 +45,9 @@ def points(chart: go.Figure) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("file", READING)
-def test_every_figure_leads_to_a_cell(opened: Callable[[str], AppTest], file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_figure_leads_to_a_cell(
+    opened: Callable[[str], AppTest], unfold: Callable[[AppTest], AppTest], file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown: list[tuple[str, ...]] = []
 
     def resolved(said: tuple[str, ...], made_of: MadeOf) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ def test_every_figure_leads_to_a_cell(opened: Callable[[str], AppTest], file: st
     monkeypatch.setattr(figure_card, "figure_card", card)
     monkeypatch.setattr(origin, "table", table)
     monkeypatch.setattr(origin, "button", button)
-    opened(file)
+    unfold(opened(file))
     every = {each for ids in shown for each in ids}
     assert every or file not in OF_FIGURES
     assert len(cells_of(tuple(every))) == len(every), "a figure leads to no cell, or to two"

@@ -15,6 +15,7 @@ from warehouse import versions
 from warehouse.reader import open_version
 
 Opened = Callable[[str], AppTest]
+Unfold = Callable[[AppTest], AppTest]
 NO_BREAK = "\u00a0"
 
 
@@ -119,8 +120,8 @@ def test_programmes_answer_an_agency(opened: Opened) -> None:
     assert all(title.startswith("Barrios Resilientes: ") for title in chosen["Indicador"])
 
 
-def test_goals_show_each_reading_and_every_figure(opened: Opened) -> None:
-    app = opened("pages/goals.py")
+def test_goals_show_each_reading_and_every_figure(opened: Opened, unfold: Unfold) -> None:
+    app = unfold(opened("pages/goals.py"))
     assert headings(app) == [
         "4 de 6 metas reportan su avance del cuatrienio; la meta 660 dice 30 % y sus cifras dan 1,6 %",
         "$ 25,8 millones ejecutados de $ 189,1 millones programados, en las 4 metas que lo dicen; 2 metas lo dejan en blanco",
@@ -146,8 +147,8 @@ def test_registers_show_their_rows(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("file", ["pages/casa_attentions.py", "pages/services_by_agency.py", "pages/goals.py"])
-def test_every_chart_has_its_table_with_cells(opened: Opened, file: str) -> None:
-    app = opened(file)
+def test_every_chart_has_its_table_with_cells(opened: Opened, unfold: Unfold, file: str) -> None:
+    app = unfold(opened(file))
     with_cells = [frame for frame in app.dataframe if {"Hoja y celda", "Celdas"} & set(frame.value.columns)]
     assert len(with_cells) >= len(figures(app))
 
