@@ -117,7 +117,14 @@ create table finding (
     file_name varchar not null, file_sha256 varchar not null, sheet varchar not null, cell varchar not null, loaded_at timestamp not null
 );
 
--- The documented view: one figure a row, its last revision, with its origin.
+-- One figure a row, its last revision, without the titles: for what adds up many.
+create view lean_observation as
+select o.* exclude (record_key, content, is_current, load_id), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by, md5(o.record_key) as observation_id
+from observation_row as o
+join load as l using (load_id)
+where o.is_current;
+
+-- The documented view: the same with the titles and the words of its unit.
 create view observation as
 select
     o.dataset, o.indicator, i.title as indicator_title, i.title_en as indicator_title_en, o.agency, a.title as agency_title,
@@ -126,17 +133,14 @@ select
         array_to_string(list_transform(string_split(o.breakdown, ' · '), lambda said: coalesce(english.of_part[said], said)), ' · ')
     end as breakdown_en,
     o.value, o.unit, u.one as unit_one, u.one_en as unit_one_en, u.many as unit_title, u.many_en as unit_title_en,
-    o.measure, o.status, o.absence, o.qualifier, o.value_text, o.note, o.document, o.section, l.file_name,
-    l.file_sha256, o.sheet, o.cell, o.status_cell, l.loaded_at, l.loaded_by, o.revision,
-    md5(o.record_key) as observation_id
-from observation_row as o
-join load as l using (load_id)
+    o.measure, o.status, o.absence, o.qualifier, o.value_text, o.note, o.document, o.section, o.file_name,
+    o.file_sha256, o.sheet, o.cell, o.status_cell, o.loaded_at, o.loaded_by, o.revision, o.observation_id
+from lean_observation as o
 join indicator as i using (indicator)
 join agency as a using (agency)
 join unit as u on u.unit = o.unit
 join place as p on p.place = o.place
-cross join (select map(list(title), list(title_en)) as of_part from part) as english
-where o.is_current;
+cross join (select map(list(title), list(title_en)) as of_part from part) as english;
 
 -- When each figure first came, whatever corrected it since and however often its workbook was read again. A word of why there is no number
 -- came too; a blank, a dash and «no data» did not.

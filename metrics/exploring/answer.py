@@ -85,13 +85,13 @@ def explored(reader: Reader, choice: Choice, cells: Sequence[Cell], others: Sequ
 
 def ask(reader: Reader, scope: Scope, choice: Choice) -> list[Row]:
     """What the warehouse answers: the columns of explore_series.sql."""
-    return questions.explore(reader, "series", scope.head, **scope.parameters(choice))
+    return questions.explore(reader, "series", scope.head(choice), **scope.parameters(choice))
 
 
 def made_of(reader: Reader, choice: Choice, scope: Scope, series: str, period: date) -> tuple[str, ...]:
     """The observations of which one figure is made, those taken away among them. `series`: as the figure names it."""
     asked = scope.parameters(choice) | {"series": series.partition("|")[2], "of": period}
-    found = questions.explore(reader, "made_of", scope.head, **asked)
+    found = questions.explore(reader, "made_of", scope.head(choice), **asked)
     return tuple(dict.fromkeys(row["observation_id"] for row in found if row["observation_id"]))
 
 

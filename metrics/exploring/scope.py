@@ -46,17 +46,14 @@ class Scope:
     left_out: int = 0
     unfitting: int = 0
 
-    @property
-    def head(self) -> str:
-        """Which of the ways of making figures up it takes: flow, stock or cumulative."""
-        if self.measure == "ratio":
-            return "flow" if self.cells[0].length > 0 else "stock"
-        return self.measure
+    def head(self, choice: Choice) -> str:
+        """Which of the ways of making figures up it takes, of `questions.HEADS`.
 
-    @property
-    def is_mixed(self) -> bool:
-        """Whether its figures are of several lengths, so that a quarter may be told twice."""
-        return len({cell.length for cell in self.cells}) > 1
+        Figures of a flow of several lengths may tell a quarter twice.
+        """
+        if self.measure in {"stock", "cumulative"} or (self.measure == "ratio" and self.cells[0].length <= 0):
+            return "cumulative" if self.measure == "cumulative" else "stock"
+        return "flow_mixed" if choice.months > 1 and len({cell.length for cell in self.cells}) > 1 else "flow"
 
     def lines(self, choice: Choice) -> dict[str, list[Cell]]:
         """Its cells by line of the chart: by agency, place or part, or all in one, of no name."""
@@ -80,9 +77,7 @@ class Scope:
             "period": choice.by,
             "split": "breakdown" if choice.is_of_parts else choice.split,
         }
-        if self.head != "cumulative":
-            asked["months"] = choice.months
-        return asked | ({"mixed": self.is_mixed and choice.months > 1} if self.head == "flow" else {})
+        return asked if self.measure == "cumulative" else asked | {"months": choice.months}
 
 
 def families_of(cells: Sequence[Cell], families: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 -- cut-off of the year only serves to take it away. One that is lower than the cut-off before gives no figure (`is_fall`).
 with chosen as (
     select o.*, case when o.period_start is null then year(o.period_end) end as counted_in
-    from observation as o
+    from lean_observation as o
     where o.indicator = $indicator and o.measure = $measure and o.unit = $unit and list_contains($parts, o.breakdown)
         and (len($agencies) = 0 or list_contains($agencies, o.agency)) and (len($places) = 0 or list_contains($places, o.place))
         and o.period_end <= $last and o.value is not null

@@ -6,7 +6,7 @@ with chosen as (
         date_trunc($period, o.period_end)::date as period, $months::integer as months,
         o.agency, o.place, o.breakdown, o.period_start, o.period_end, o.value, o.status, o.absence, o.qualifier, false as is_fall,
         o.document, o.file_name, o.sheet, o.cell, o.observation_id, null::varchar as before_id
-    from observation as o
+    from lean_observation as o
     where o.indicator = $indicator and o.measure = $measure and o.unit = $unit and list_contains($parts, o.breakdown)
         and (len($agencies) = 0 or list_contains($agencies, o.agency)) and (len($places) = 0 or list_contains($places, o.place))
         and o.period_end between $first and $last and ($measure = 'stock' or o.period_start is null or o.period_start = o.period_end)
