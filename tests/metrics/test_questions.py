@@ -144,5 +144,5 @@ def test_every_figure_of_an_indicator_is_there_as_it_was_loaded(figures: Reader)
 
 
 def test_a_way_of_making_figures_up_that_there_is_not_is_refused(figures: Reader) -> None:
-    with pytest.raises(ValueError, match="is not a way"):
+    with pytest.raises(KeyError, match="sums"):
         questions.explore(figures, "series", "sums")
