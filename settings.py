@@ -8,6 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -28,7 +29,12 @@ class WrongSetting(ValueError):
 
 def data_folder() -> Path:
     """Where the built warehouse and the archive of accepted workbooks live; `PUENTE_DATA` moves it elsewhere."""
-    return Path(os.environ.get("PUENTE_DATA") or ROOT / "data").expanduser().resolve()
+    return _resolved(os.environ.get("PUENTE_DATA") or str(ROOT / "data"), str(Path.cwd()))
+
+
+@cache  # a page asks for it dozens of times, and each time the disk is asked for every folder of the path
+def _resolved(named: str, _from: str) -> Path:
+    return Path(named).expanduser().resolve()
 
 
 def warehouse_folder() -> Path:

@@ -53,7 +53,7 @@ def lines(figures: Sequence[Any], by: str) -> go.Figure:
     layout["yaxis"] = layout["yaxis"] | {"range": [floor, ceiling], "showgrid": True, "gridcolor": theme.GRID, "gridwidth": 1, "nticks": 5}
     layout["yaxis"] |= {"tickformat": ",~r", "rangemode": "tozero"}
     said: dict[date, str] = {}
-    return theme.drawn([trace for line in drawn for trace in line.traces(calendar, said)], layout)
+    return theme.Drawn([trace for line in drawn for trace in line.traces(calendar, said)], layout)
 
 
 def bars(figures: Sequence[Any], by: str) -> go.Figure:

@@ -110,7 +110,7 @@ def month_name(day: date) -> str:
 
 def month_short(day: date) -> str:
     """`2019-08-01` → `ago 2019`, for axes."""
-    return format_date(day, "MMM", locale=style().locale)[:3] + f" {day.year}"
+    return _written(day, "MMM", style().locale)[:3] + f" {day.year}"
 
 
 def day(value: date) -> str:
@@ -139,7 +139,12 @@ def moment_day(value: datetime) -> str:
 
 def _dated(value: date, pattern: str) -> str:
     """For no date at all (pandas' NaT) Babel writes today: what is not known is said to be so."""
-    return _unknown() if _is_missing(value) else format_date(value, pattern, locale=style().locale)
+    return _unknown() if _is_missing(value) else _written(value, pattern, style().locale)
+
+
+@lru_cache(maxsize=10_000)  # a page of some years writes each of its months many times
+def _written(value: date, pattern: str, locale: str) -> str:
+    return format_date(value, pattern, locale=locale)
 
 
 def _is_missing(value: object) -> bool:

@@ -24,6 +24,12 @@ def ask(question: Callable[..., Answer], *parameters: Any) -> Answer:
     return _answer(question.__name__, reader.version.file, words.language(), parameters, question, reader)
 
 
+def keep(question: Callable[..., Answer], *parameters: Any) -> Answer:
+    """The same for an answer that nobody can change, of tuples say: everybody is given the one that was made, not a copy of it."""
+    reader = session.reader()
+    return _kept(question.__name__, reader.version.file, words.language(), parameters, question, reader)
+
+
 def draw(chart: Callable[..., go.Figure], *tables: Any, key: tuple[Any, ...] = ()) -> go.Figure:
     """A chart of the session's version. `key` is what its tables were asked for with: the same key, the same tables."""
     return _figure(f"{chart.__module__}.{chart.__name__}", session.version().file, words.language(), key, chart, tables)
@@ -41,6 +47,11 @@ def _compared(earlier: tuple[str, str], later: tuple[str, str], _before: Version
 
 @st.cache_data(show_spinner=False, max_entries=512)
 def _answer(name: str, version: str, language: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader) -> Any:
+    return _question(_reader, *parameters)
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _kept(name: str, version: str, language: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader) -> Any:
     return _question(_reader, *parameters)
 
 

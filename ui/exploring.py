@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -50,15 +50,17 @@ class _Named(NamedTuple):
     measure: str
 
 
-def named(reader: Reader) -> dict[str, _Named]:
+def named(reader: Reader) -> Mapping[str, _Named]:
     """The indicators of which there are figures, each with its dataset in its title."""
     rows = questions.explore_indicators(reader).itertuples()
-    return {str(row.indicator): _Named(f"{row.indicator_title} · {row.dataset_title}", str(row.unit), str(row.measure)) for row in rows}
+    return MappingProxyType(
+        {str(row.indicator): _Named(f"{row.indicator_title} · {row.dataset_title}", str(row.unit), str(row.measure)) for row in rows}
+    )
 
 
 def asked() -> Asked | None:
     """Draw the choices; None where nothing is loaded."""
-    indicators = cache.ask(named)
+    indicators = cache.keep(named)
     if not indicators:
         return None
     titles = {indicator: each.title for indicator, each in indicators.items()}
@@ -66,7 +68,7 @@ def asked() -> Asked | None:
         wide, narrow = st.columns([3, 2], gap="medium")
         with wide:
             indicator = filters.listed(filters.INDICATOR, _("Indicator"), titles, "explore-indicator")
-        held = cache.ask(figures.cells, indicator)
+        held = cache.keep(figures.cells, indicator)
         with narrow:
             split = SPLITS[filters.listed(SPLIT, _("Divide by"), _splits(held), f"explore-split-{indicator}")]
         left, middle, right = st.columns([3, 3, 4], gap="medium")
@@ -85,8 +87,8 @@ def asked() -> Asked | None:
 
 def explored(reader: Reader, choice: Choice) -> Answer | Refusal:
     """`metrics.exploring` on what the version holds of the choice's indicators."""
-    held, other = (cache.ask(figures.cells, indicator) if indicator else () for indicator in (choice.indicator, choice.against))
-    return answer.explored(reader, choice, held, other, cache.ask(figures.families))
+    held, other = (cache.keep(figures.cells, indicator) if indicator else () for indicator in (choice.indicator, choice.against))
+    return answer.explored(reader, choice, held, other, cache.keep(figures.families))
 
 
 def comparisons(changes: tuple[Change, ...]) -> None:
@@ -149,7 +151,7 @@ def table_card(headline: str, found: Answer, choice: Choice) -> None:
 
 def made_of(reader: Reader, choice: Choice, point: str) -> tuple[str, ...]:
     """The observations of which the figure of a point or row is made."""
-    found = cache.ask(explored, choice)
+    found = cache.keep(explored, choice)
     if isinstance(found, Refusal):
         return ()
     series, _mark, start = point.rpartition("#")
@@ -168,10 +170,13 @@ def sources(found: Answer) -> pd.DataFrame:
     documents, files = (
         {name for each in found.known for name in names(each)} for names in (lambda each: each.documents, lambda each: each.files)
     )
-    pairs = list(itertools.zip_longest(sorted(documents), sorted(files), fillvalue=None))
-    frame = pd.DataFrame(pairs, columns=["document", "file_name"]).ffill()
     cut_off = max(each.cut_off for each in found.known if each.cut_off)
-    return frame.assign(period_start=pd.Series(pd.NaT, frame.index), period_end=pd.Timestamp(cut_off))
+    length = max(len(documents), len(files))
+    named = {
+        "document": [*sorted(documents), *[None] * (length - len(documents))],
+        "file_name": [*sorted(files), *[None] * (length - len(files))],
+    }
+    return pd.DataFrame(named | {"period_start": pd.NaT, "period_end": pd.Timestamp(cut_off)}).ffill()
 
 
 def every_figure(choice: Choice) -> None:
@@ -201,11 +206,11 @@ def _splits(held: Sequence[Cell]) -> dict[str, str]:
     offered = {"": _("Nothing")}
     offered |= {"agency": _("Agency")} if len({cell.agency for cell in held}) > 1 else {}
     offered |= {"place": _("Place")} if len({cell.place for cell in held}) > 1 else {}
-    offered |= {family: _(FAMILIES[family]) for family in families_of(held, cache.ask(figures.families))}
+    offered |= {family: _(FAMILIES[family]) for family in families_of(held, cache.keep(figures.families))}
     return {word: offered[split] for word, split in SPLITS.items() if split in offered}
 
 
-def _narrowed(indicators: dict[str, _Named], held: Sequence[Cell], indicator: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+def _narrowed(indicators: Mapping[str, _Named], held: Sequence[Cell], indicator: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Agencies, places, and the indicator of the same unit and measure to set it against; each only where there is a choice."""
     agencies = dict(sorted({cell.agency: cell.agency_title for cell in held}.items(), key=lambda pair: pair[1]))
     places = dict(sorted({cell.place: cell.place_title for cell in held}.items(), key=lambda pair: pair[1]))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from metrics import questions
@@ -81,7 +83,7 @@ def cells(reader: Reader, indicator: str) -> tuple[Cell, ...]:
     return tuple(Cell(*row) for row in found[list(Cell._fields)].itertuples(index=False, name=None))
 
 
-def families(reader: Reader) -> dict[str, tuple[str, ...]]:
+def families(reader: Reader) -> Mapping[str, tuple[str, ...]]:
     """The parts of each kind."""
     found = questions.families(reader)
-    return {str(family): tuple(rows["part"]) for family, rows in found.groupby("family", sort=False)}
+    return MappingProxyType({str(family): tuple(rows["part"]) for family, rows in found.groupby("family", sort=False)})
