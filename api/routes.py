@@ -14,14 +14,14 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 import settings
-from documents import answer, asked, dcat, edition, names, package, tabular
+from documents import answer, asked, dcat, edition, explored, names, package, tabular
 from documents.asked import NotThere, NotUnderstood
-from documents.resources import BY_ADDRESS, Resource
+from documents.resources import BY_ADDRESS, EXPLORED, Resource
 from documents.schema import fields
 from language import words
 from language.words import _
 from metrics import open_data
-from warehouse.reader import open_version
+from warehouse.reader import Reader, open_version
 from warehouse.versions import Version, VersionError
 
 PREFIX = "/datos/v1"
@@ -127,13 +127,14 @@ def _nothing_more(said: Said, name: str) -> None:
 def _table(resource: Resource, ending: str, said: Said, version: Version) -> tuple[str, Made]:
     given = asked.filters(resource, version, said.parameters)
     query = asked.query(resource, given)
+    rows = _explored(given) if resource is EXPLORED else partial(answer.of_resource, resource=resource, filters=given)
     tag = edition.stamp(version, resource.name, ending, said.link, repr(query))
 
     def made() -> Response:
         disposition = {"Content-Disposition": f'{"attachment" if ending == "csv" else "inline"}; filename="{file_name}"'}
         if said.head:  # without the query; and without a length, which nobody knows before it
             return StreamingResponse(iter(()), media_type=FORMATS[ending], headers=disposition)
-        found = answer.begun(answer.of_resource(open_version(version), resource, given))
+        found = answer.begun(rows(open_version(version)))
         body: Iterator[bytes] = (
             tabular.csv_plain(found)
             if ending == "csv"
@@ -143,6 +144,10 @@ def _table(resource: Resource, ending: str, said: Said, version: Version) -> tup
 
     file_name = names.of_table(resource, given, version, ending)
     return tag, made
+
+
+def _explored(given: Mapping[str, Any]) -> Callable[[Reader], answer.Answer]:
+    return partial(explored.of_choice, asked=explored.choice(given))
 
 
 def _in_language(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -189,7 +194,7 @@ def _index(said: Said, version: Version) -> tuple[str, Made]:
                 "title": _(resource.title),
                 "description": _(resource.description),
                 "parameters": [
-                    *({"name": each.parameter, "meaning": _(each.meaning)} for each in resource.filters),
+                    *({"name": each.parameter, "meaning": asked.meaning(each)} for each in resource.filters),
                     {"name": asked.VERSION, "meaning": _("The number of a version; without it, the latest.")},
                     {"name": asked.LANGUAGE, "meaning": _("The language of titles and headings: es or en.")},
                 ],

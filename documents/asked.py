@@ -70,10 +70,25 @@ def filters(resource: Resource, of: Version, said: Mapping[str, list[str]]) -> d
             raise NotUnderstood(
                 _("{table} knows no «{name}». It knows: {offered}.", table=resource.address, name=_cut(parameter), offered=offered)
             )
-        found[one.name] = _codes(one, of, values) if one.kind == "codes" else _day(one, values)
+        found[one.name] = _understood(one, of, values)
     if found.get("first") and found.get("last") and found["first"] > found["last"]:
         raise NotUnderstood(_("«desde» is later than «hasta»."))
     return found
+
+
+def _understood(one: Filter, of: Version, values: list[str]) -> Any:
+    match one.kind:
+        case "codes":
+            return _codes(one, of, values)
+        case "word":
+            return _word(one, values)
+        case _:
+            return _day(one, values)
+
+
+def meaning(one: Filter) -> str:
+    """What a parameter means, with the words that it may be."""
+    return _(one.meaning, choices=", ".join(one.words)) if one.words else _(one.meaning)
 
 
 def example(resource: Resource, of: Version) -> dict[str, Any]:
@@ -84,7 +99,7 @@ def example(resource: Resource, of: Version) -> dict[str, Any]:
 
 def query(resource: Resource, given: Mapping[str, Any]) -> dict[str, list[str]]:
     """The way back: the parameters of the address that asks for these filters, in the order in which they are documented."""
-    return {each.parameter: _said(given[each.name]) for each in resource.filters if given.get(each.name) is not None}
+    return {each.parameter: _said(each, given[each.name]) for each in resource.filters if given.get(each.name) is not None}
 
 
 def parameter(name: str) -> str:
@@ -92,18 +107,26 @@ def parameter(name: str) -> str:
     return FILTERS[name].parameter
 
 
-def _said(value: Any) -> list[str]:
+def _said(one: Filter, value: Any) -> list[str]:
+    if one.kind == "word":
+        return [word for word, code in one.words.items() if code == value]
     return [value.isoformat()] if isinstance(value, date) else [str(each) for each in value]
 
 
 def _codes(one: Filter, of: Version, values: list[str]) -> list[str]:
     if len(values) > MOST:
         raise NotUnderstood(_("«{name}» may come {most} times.", name=one.parameter, most=MOST))
-    there = _known(of).get(one.name, frozenset())
+    there = _known(of).get("indicators" if one.name == "against" else one.name, frozenset())
     for value in values:
         if value not in there:
             raise NotThere(_("There is no {name} «{value}» in version {number}.", name=one.parameter, value=_cut(value), number=of.number))
     return sorted(set(values))
+
+
+def _word(one: Filter, values: list[str]) -> str:
+    if len(values) > 1 or values[0] not in one.words:
+        raise NotUnderstood(_("{parameter} is one of {choices}, once.", parameter=one.parameter, choices=", ".join(one.words)))
+    return one.words[values[0]]
 
 
 _known_in: dict[tuple[str, str], dict[str, frozenset[str]]] = {}

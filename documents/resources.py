@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from documents.columns import COLUMNS, Column
 from language.words import N_
+from metrics.exploring.choice import PERIODS, SCALES, SPLITS
 
 _REPORT = "note document section"
 _PLACE = "file_name file_sha256 sheet cell"
@@ -16,13 +18,15 @@ _FIELDS = "cells absences loaded_at revision"
 class Filter:
     """What a table may be asked for: the parameter of the address, the query's, and what it means.
 
-    `kind` is `codes`, which may come several times and have to be there, `first` or `last`, a day or a month.
+    `kind` is `codes`, which may come several times and have to be there, `first` or `last`, a day or a month, or `word`: one of `words`,
+    each with what the query calls it.
     """
 
     parameter: str
     name: str
     kind: str
     meaning: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 FILTERS = {
@@ -36,6 +40,10 @@ FILTERS = {
         Filter("desde", "first", "first", N_("Periods that begin that month or day, or later.")),
         Filter("hasta", "last", "last", N_("Periods that end that month or day, or earlier.")),
         Filter("meta", "goals", "codes", N_("A goal, by its number.")),
+        Filter("por", "by", "word", N_("The length of its periods: {choices}."), PERIODS),
+        Filter("dividir", "split", "word", N_("Into what it is divided: {choices}."), SPLITS),
+        Filter("contra", "against", "codes", N_("Another indicator of the same unit, by its code.")),
+        Filter("escala", "scale", "word", N_("As what it is given: {choices}."), SCALES),
     )
 }
 
@@ -204,5 +212,18 @@ _ALL = (
         ("unit",),
     ),
 )
+# What is put together when it is asked for, of one indicator: no part of the package, which has the figures that it is made of.
+EXPLORED = Resource(
+    "explored",
+    "explorar",
+    N_("The figures as «Explore» puts them together"),
+    N_("One figure a row: an indicator by month, quarter or year, whole or divided, with what it lacks."),
+    _columns(
+        "series series_title indicator indicator_title period_start period_end value unit unit_title status absence qualifier is_partial"
+        " why observations cut_off files"
+    ),
+    ("series", "period_start"),
+    _filters("indicators by split agencies places first last against scale"),
+)
 RESOURCES = {each.name: each for each in _ALL}
-BY_ADDRESS = {each.address: each for each in _ALL}
+BY_ADDRESS = {each.address: each for each in (*_ALL, EXPLORED)}

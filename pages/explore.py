@@ -8,7 +8,7 @@ from charts import explore
 from language.words import _
 from metrics.exploring import sentences
 from metrics.rules import Refusal
-from ui import cache, empty, exploring, filters, frame, safe
+from ui import cache, downloads, empty, exploring, filters, frame, safe
 from ui.figure_card import figure_card
 
 frame.title(_("Explore"), _("How did any of the figures go, divided as you wish and compared only where it is fair?"))
@@ -51,6 +51,7 @@ else:
         key="explore",
         note=exploring.note(answer, left_out),
         made_of=exploring.opener(choice),
+        offer=downloads.of_choice(choice, headline),
     )
 
 if filters.flag(exploring.EACH, _("Each figure as it was loaded, with its cell"), "explore-each"):

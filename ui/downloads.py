@@ -11,13 +11,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from documents import answer, files, names
-from documents.resources import RESOURCES
+from documents import answer, explored, files, names
+from documents.resources import EXPLORED, RESOURCES
 from language import words
 from language.words import _
+from metrics.exploring.choice import Choice
 from ui import addresses, parts, picture, safe, session, share
 from ui.tables import Table
-from warehouse.reader import open_version
+from warehouse.reader import Reader, open_version
 from warehouse.versions import Version
 
 NEEDED = {"observation_id", "indicator", "agency", "place", "breakdown", "period_start", "period_end", "unit_title"}  # of observations
@@ -25,8 +26,8 @@ NEEDED = {"observation_id", "indicator", "agency", "place", "breakdown", "period
 
 @dataclass(frozen=True)
 class Offer:
-    """What may be downloaded: a table of the open data, of which filters are `given` (by the names of its query's parameters); or a table
-    as it is shown.
+    """What may be downloaded: a table of the open data, of which filters are `given` (by the names of its query's parameters); a table
+    as it is shown; or what «Explorar» shows (`choice`).
 
     `what` begins the file's name. `address` are the filters that ask for the same at an address; None where none does.
     """
@@ -37,6 +38,7 @@ class Offer:
     address: Mapping[str, Any] | None = None
     span: tuple[date | None, date | None] = (None, None)
     shown: Table | Callable[[], Table] | None = None
+    choice: Choice | None = None
 
 
 def of_table(name: str, given: Mapping[str, Any] | None = None, what: str = "") -> Offer:
@@ -48,6 +50,12 @@ def of_table(name: str, given: Mapping[str, Any] | None = None, what: str = "") 
 def of_shown(what: str, table: Table | Callable[[], Table]) -> Offer:
     """A table as it is shown, or what makes it, under its headings: for what is no table of the open data, and has no address."""
     return Offer(what, shown=table)
+
+
+def of_choice(choice: Choice, what: str) -> Offer:
+    """The figures that «Explorar» puts together for a choice, every one of them."""
+    asked = explored.given(choice)
+    return Offer(what, EXPLORED.name, asked, asked, (asked.get("first"), asked.get("last")), choice=choice)
 
 
 def of_figures(rows: pd.DataFrame) -> Offer:
@@ -113,8 +121,15 @@ def _maker(offer: Offer, ending: str, version: Version, said: Sequence[tuple[str
     """What makes the file when it is asked for, where there is no session any more."""
     if offer.shown is not None:
         return words.bound(_of_shown, offer.what, offer.shown, ending, version, said)
-    whole = answer.of_resource(open_version(version), RESOURCES[offer.resource], dict(offer.given))
+    reader = open_version(version)
+    if offer.choice is not None:
+        return words.bound(_of_choice, reader, offer.choice, ending, version, said)
+    whole = answer.of_resource(reader, RESOURCES[offer.resource], dict(offer.given))
     return words.bound(files.made, whole, ending, version, said)
+
+
+def _of_choice(reader: Reader, choice: Choice, ending: str, version: Version, said: Sequence[tuple[str, str]]) -> bytes:
+    return files.made(explored.of_choice(reader, choice), ending, version, said)
 
 
 def _of_shown(what: str, table: Table | Callable[[], Table], ending: str, version: Version, said: Sequence[tuple[str, str]]) -> bytes:
@@ -126,7 +141,7 @@ def _stable(offer: Offer, version: Version) -> None:
     """The addresses that give the same rows to a program, where there is one that gives exactly these."""
     if offer.address is None or not _same(offer, version):
         return
-    resource = RESOURCES[offer.resource]
+    resource = EXPLORED if offer.choice is not None else RESOURCES[offer.resource]
     st.html(
         safe.element(
             "p",

@@ -17,21 +17,18 @@ from metrics import questions
 from metrics.exploring import answer, figures
 from metrics.exploring.answer import Answer
 from metrics.exploring.changes import Change
-from metrics.exploring.choice import EVER, Choice
+from metrics.exploring.choice import EVER, PERIODS, SCALES, SPLITS, Choice
 from metrics.exploring.figures import Cell, Figure
 from metrics.exploring.scope import FAMILIES, families_of
 from metrics.rules import Refusal
-from ui import address, cache, filters, origin, safe, tables
+from ui import address, cache, downloads, filters, origin, safe, tables
 from ui.vocabulary import ABSENCE, STATUS
 from warehouse.reader import Reader
 
 BY, VIEW, SPLIT, PLACE, AGAINST, SCALE, EACH = "por", "ver", "dividir", "lugar", "contra", "escala", "cifras"
-PERIODS = {"mes": ("month", N_("Month")), "trimestre": ("quarter", N_("Quarter")), "anio": ("year", N_("Year"))}
+PERIOD_TITLES = {"month": N_("Month"), "quarter": N_("Quarter"), "year": N_("Year")}
 VIEWS = {"lineas": N_("Lines"), "barras": N_("Bars"), "tabla": N_("Table")}
-SCALES = {"valor": ("value", N_("Value")), "indice": ("index", N_("Index 100")), "por-mil": ("per_thousand", N_("By 1,000 inhabitants"))}
-SPLITS = {"no": "", "entidad": "agency", "lugar": "place", "sexo": "sex", "edad": "age", "sexo-edad": "sex_and_age"} | {
-    "nacionalidad": "nationality", "perfil": "profile", "grupos": "own",
-}  # fmt: skip
+SCALE_TITLES = {"value": N_("Value"), "index": N_("Index 100"), "per_thousand": N_("By 1,000 inhabitants")}
 MOST_ROWS = 500  # of the list of every figure, on screen
 
 
@@ -73,15 +70,15 @@ def asked() -> Asked | None:
             split = SPLITS[filters.listed(SPLIT, _("Divide by"), _splits(held), f"explore-split-{indicator}")]
         left, middle, right = st.columns([3, 3, 4], gap="medium")
         with left:
-            by = filters.switch(BY, _("By"), {word: _(title) for word, (_code, title) in PERIODS.items()}, "explore-by")
+            by = filters.switch(BY, _("By"), {word: _(PERIOD_TITLES[code]) for word, code in PERIODS.items()}, "explore-by")
         with middle:
             view = filters.switch(VIEW, _("See as"), {word: _(title) for word, title in VIEWS.items()}, "explore-view")
         with right:
             first, last = _months(held, indicator)
         with st.expander(_("More choices: agencies, places, another indicator, scale"), icon=":material/tune:", expanded=_is_narrowed()):
             agencies, places, against = _narrowed(indicators, held, indicator)
-            scale = filters.switch(SCALE, _("Scale"), {word: _(title) for word, (_code, title) in SCALES.items()}, "explore-scale")
-    choice = Choice(indicator, PERIODS[by][0], split, agencies, places, first, last, against, SCALES[scale][0])
+            scale = filters.switch(SCALE, _("Scale"), {word: _(SCALE_TITLES[code]) for word, code in SCALES.items()}, "explore-scale")
+    choice = Choice(indicator, PERIODS[by], split, agencies, places, first, last, against, SCALES[scale])
     return Asked(choice, view)
 
 
@@ -147,6 +144,7 @@ def table_card(headline: str, found: Answer, choice: Choice) -> None:
         if len(shown) > MOST_ROWS:
             st.caption(_last_of(len(shown)))
         origin.table(table(shown[:MOST_ROWS]), key="explore-rows", alt=headline, made_of=opener(choice))
+        downloads.button(downloads.of_choice(choice, headline), headline, key="explore-table")
 
 
 def made_of(reader: Reader, choice: Choice, point: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from documents import asked, edition, package
-from documents.resources import RESOURCES, Resource
+from documents.resources import BY_ADDRESS, RESOURCES, Resource
 from language.words import N_, _, translated
 from ui import addresses, downloads, safe, session
 from ui import tables as shown
@@ -72,13 +72,14 @@ def addresses_of_all() -> None:
 def tables() -> None:
     """Each table folded: its addresses, its parameters, its columns and its downloads."""
     st.header(_("Each table, and what each column means"), anchor=False)
-    for resource in RESOURCES.values():
+    for resource in BY_ADDRESS.values():
         with st.expander(safe.plain(_(resource.title)), key=f"open-{resource.name}"):
             st.markdown(safe.plain(_(resource.description)))
             _example(resource)
             st.html(safe.element("p", _("It may be asked for: {parameters}.", parameters=_parameters(resource)), "source"))
             shown.show(_columns(resource), key=f"open-columns-{resource.name}", alt=_(resource.title))
-            downloads.button(downloads.of_table(resource.name), _(resource.title), key=f"open-{resource.name}")
+            if resource.name in RESOURCES:  # the other is of one indicator: its page gives it
+                downloads.button(downloads.of_table(resource.name), _(resource.title), key=f"open-{resource.name}")
 
 
 def _parameters(resource: Resource) -> str:

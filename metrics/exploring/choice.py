@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+# The words of an address, on the page and for programs, and what they mean. The first of each is what there is without one.
+PERIODS = {"mes": "month", "trimestre": "quarter", "anio": "year"}
+SPLITS = {"no": "", "entidad": "agency", "lugar": "place", "sexo": "sex", "edad": "age", "sexo-edad": "sex_and_age"} | {
+    "nacionalidad": "nationality", "perfil": "profile", "grupos": "own",
+}  # fmt: skip
+SCALES = {"valor": "value", "indice": "index", "por-mil": "per_thousand"}
 WHOLE = "total"  # the breakdown that is no part
 EVER = (date(1900, 1, 1), date(2999, 12, 1))
 

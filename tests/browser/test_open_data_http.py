@@ -18,12 +18,13 @@ import pytest
 from playwright.sync_api import Page
 
 import settings
-from documents.resources import BY_ADDRESS
+from documents.resources import BY_ADDRESS, EXPLORED, RESOURCES
 from tests.browser import harness
 from tests.browser.client import Answer, ask
 from tests.browser.test_origin import correct
 
 ROOT = "/datos/v1"
+OF_ONE = "?indicador=casa_persons"
 PERSONS = f"{ROOT}/serie.csv?indicador=casa_persons&desde=2018-12&hasta=2019-11"
 
 
@@ -49,13 +50,15 @@ def rows(answer: Answer) -> list[dict[str, str]]:
 def test_every_table_is_whole_in_both_formats(public: tuple[str, Path]) -> None:
     address, _data = public
     for name, resource in BY_ADDRESS.items():
-        table, said = ask(address, "GET", f"{ROOT}/{name}.csv"), ask(address, "GET", f"{ROOT}/{name}.json")
+        asked = OF_ONE if resource is EXPLORED else ""
+        table, said = (ask(address, "GET", f"{ROOT}/{name}.{ending}{asked}") for ending in ("csv", "json"))
         assert table.status == said.status == 200, name
         parsed = json.loads(said.text)
         assert len(rows(table)) == parsed["count"] == len(parsed["records"]), name
         assert list(parsed["records"][0]) == [column.name for column in resource.columns] == [each["name"] for each in parsed["columns"]]
         assert table.headers["content-type"] == "text/csv; charset=utf-8; header=present"
-        assert table.headers["content-disposition"] == f'attachment; filename="{name}_v1.csv"'
+        of = "-casa-persons" if asked else ""
+        assert table.headers["content-disposition"] == f'attachment; filename="{name}{of}_v1.csv"'
 
 
 def test_a_figure_says_what_it_is_and_where_it_stands(public: tuple[str, Path]) -> None:
@@ -194,10 +197,25 @@ def test_the_index_and_the_catalogue_name_addresses_that_answer(public: tuple[st
     catalogue = json.loads(ask(address, "GET", f"{ROOT}/dcat.jsonld").text)
     named = [each for table in index["tables"] for each in table["address"].values()]
     named += [each["dcat:downloadURL"]["@id"] for each in catalogue["dcat:distribution"]]
-    assert len(named) == 4 * len(BY_ADDRESS) + 1
+    assert len(named) == 2 * len(BY_ADDRESS) + 2 * len(RESOURCES) + 1
     for link in named:
         assert link.startswith(address)
-        assert ask(address, "HEAD", link.removeprefix(address)).status == 200
+        asked = OF_ONE if f"/{EXPLORED.address}." in link else ""
+        assert ask(address, "HEAD", link.removeprefix(address) + asked).status == 200
+
+
+def test_what_explore_puts_together_has_an_address_of_its_own(public: tuple[str, Path]) -> None:
+    address, _data = public
+    said = json.loads(ask(address, "GET", f"{ROOT}/explorar.json{OF_ONE}&por=anio&lang=en").text)
+    assert [(each["value"], each["why"]) for each in said["records"]] == [
+        (190, "partial: 1 of 12 months"),
+        (10478, "partial: 11 of 12 months"),
+    ]
+    assert said["meta"]["asked"] == {"indicador": ["casa_persons"], "por": ["anio"]}
+    for method in ("GET", "HEAD"):
+        assert ask(address, method, f"{ROOT}/explorar.csv").status == 400
+    refused = ask(address, "GET", f"{ROOT}/explorar.csv?indicador=casa_satisfaction")
+    assert (refused.status, refused.text.startswith("La fuente da partes")) == (400, True)
 
 
 def test_a_version_is_pinned_and_the_address_without_it_follows(tmp_path: Path) -> None:

@@ -72,9 +72,9 @@ def test_nothing_points_at_who_loaded(figures: Reader) -> None:
 
 
 def test_every_column_is_used_and_explained_and_no_heading_stands_twice() -> None:
-    used = {column.name for resource in RESOURCES.values() for column in resource.columns}
+    used = {column.name for resource in BY_ADDRESS.values() for column in resource.columns}
     assert used == set(COLUMNS)
-    for resource in RESOURCES.values():
+    for resource in BY_ADDRESS.values():
         headings = [translated(column.title) for column in resource.columns]
         assert len(set(headings)) == len(headings), resource.name
         assert all(column.meaning for column in resource.columns)
