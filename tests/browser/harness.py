@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Request, WebSocket
 
 from tests.browser import chromium
 
@@ -90,12 +90,26 @@ class Recording:
         """The requests that left this machine."""
         return [url for url in self.requests if urlsplit(url).scheme not in {"data", "blob", "about"} and urlsplit(url).hostname != HOST]
 
-    def follow(self, page: Page) -> None:
-        """Write down from now on every request, console error and uncaught exception of a page."""
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("websocket", lambda socket: self.requests.append(socket.url))
+    @contextmanager
+    def following(self, page: Page) -> Iterator[None]:
+        """Write down until the end of the block every request, console error and uncaught exception of a page."""
+        page.on("request", self._request)
+        page.on("websocket", self._request)
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._error)
+        try:
+            yield
+        finally:
+            page.remove_listener("request", self._request)
+            page.remove_listener("websocket", self._request)
+            page.remove_listener("console", self._console)
+            page.remove_listener("pageerror", self._error)
+
+    def _request(self, request: Request | WebSocket) -> None:
+        self.requests.append(request.url)
+
+    def _error(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def _console(self, message: ConsoleMessage) -> None:
         place = message.location.get("url", "")
@@ -141,9 +155,14 @@ def browsing(playwright: Playwright) -> Iterator[Browser]:
         browser.close()
 
 
+def is_phone(width: int) -> bool:
+    """Whether a screen of this width is touched with a finger."""
+    return width < 600
+
+
 def context(browser: Browser, width: int, height: int) -> BrowserContext:
     """A browser as an office in Colombia has it; narrow ones are phones."""
-    phone = width < 600
+    phone = is_phone(width)
     opened = browser.new_context(
         viewport={"width": width, "height": height},
         locale="es-CO",
