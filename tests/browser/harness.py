@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 60
 SETTLE_SECONDS = 60  # a first visit builds the warehouse
-QUIET_MILLISECONDS = 400
+QUIET_MILLISECONDS = 200
 PAGES = {
     "Inicio": "/",
     "Atenciones en CASA": "/atenciones",
@@ -53,8 +53,21 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
 ]
 
-# Resolves once the script has run to its end, nothing is half drawn, and the page has not changed for a while.
-SETTLED = """quiet => new Promise(resolve => {
+# Remembers, in each document, when the page last told or heard something, and whether it waits for an answer: between a click and the first
+# word of what the script does about it nothing else is to be seen. What is never answered is not waited for longer than this.
+LISTENING = """(() => {
+    const told = window.puenteSocket = {last: 0, waits: false};
+    const note = waits => { told.last = performance.now(); told.waits = waits; };
+    window.WebSocket = class extends window.WebSocket {
+        constructor(...given) { super(...given); this.addEventListener('message', () => note(false)); }
+        send(message) { note(true); super.send(message); }
+    };
+})()"""
+UNANSWERED_MILLISECONDS = 2000
+
+# Resolves once the script has run to its end, nothing is half drawn, and the page has neither changed nor heard anything for a while.
+SETTLED = """([quiet, unanswered]) => new Promise(resolve => {
+    const socket = window.puenteSocket;
     let changed = performance.now();
     const watch = new MutationObserver(() => { changed = performance.now(); });
     watch.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
@@ -67,8 +80,9 @@ SETTLED = """quiet => new Promise(resolve => {
             && [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.querySelector('.main-svg'))
             && document.fonts.status === 'loaded';
     };
+    const still = now => now - changed > quiet && now - socket.last > (socket.waits ? unanswered : quiet);
     const look = () => {
-        if (done() && performance.now() - changed > quiet) { watch.disconnect(); resolve(true); } else { setTimeout(look, 50); }
+        if (still(performance.now()) && done()) { watch.disconnect(); resolve(true); } else { setTimeout(look, 25); }
     };
     look();
 })"""
@@ -160,25 +174,27 @@ def is_phone(width: int) -> bool:
     return width < 600
 
 
-def context(browser: Browser, width: int, height: int) -> BrowserContext:
+def context(browser: Browser, width: int, height: int, locale: str = "es-CO", user_agent: str | None = None) -> BrowserContext:
     """A browser as an office in Colombia has it; narrow ones are phones."""
     phone = is_phone(width)
     opened = browser.new_context(
         viewport={"width": width, "height": height},
-        locale="es-CO",
+        locale=locale,
+        user_agent=user_agent,
         timezone_id="America/Bogota",
         reduced_motion="reduce",
         has_touch=phone,
         is_mobile=phone,
     )
     opened.set_default_timeout(SETTLE_SECONDS * 1000)
+    opened.add_init_script(LISTENING)
     return opened
 
 
 def settle(page: Page) -> None:
     """Wait until Streamlit has finished: the script has run, the charts are drawn, the page is still."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_function(SETTLED, arg=QUIET_MILLISECONDS)
+    page.wait_for_function(SETTLED, arg=[QUIET_MILLISECONDS, UNANSWERED_MILLISECONDS])
 
 
 def visit(page: Page, address: str) -> None:

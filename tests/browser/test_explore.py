@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,9 +10,9 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import Browser, Page, expect
 
-import settings
 from tests.browser import harness
 from tests.browser.harness import click_middle, press_middle, settle, visit
+from tests.browser.publisher import load
 
 HEADER = ["Entidad", "Indicador", "Municipio", "Año", "Mes", "Desagregación", "Cantidad", "Unidad", "Medición"]
 MONTHS = ["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio"]
@@ -42,11 +39,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         sheet = book.add_worksheet("Datos")
         for number, row in enumerate([HEADER, *rows()]):
             sheet.write_row(number, 0, row)
-    etl = [sys.executable, "-m", "etl", "load", str(workbook)]
-    loaded = subprocess.run(
-        etl, check=False, cwd=settings.ROOT, env={**os.environ, "PUENTE_DATA": str(data)}, capture_output=True, text=True
-    )
-    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    load(data, workbook)
     with harness.serving(data) as running:
         yield running
 

@@ -82,13 +82,14 @@ def test_what_a_workbook_asks_is_answered_by_choosing(own: str, page: Page, hand
     assert page.get_by_text("nan", exact=True).count() == 0
 
 
-def test_a_folder_is_dropped_whole_and_what_excel_left_in_it_is_not_read(own: str, page: Page, hand: Hand, tmp_path: Path) -> None:
+def test_a_folder_is_dropped_whole_and_what_excel_left_in_it_is_not_read(address: str, page: Page, hand: Hand, tmp_path: Path) -> None:
+    """It publishes nothing: the server is everybody's."""
     folder = tmp_path / "diciembre"
     (folder / "casa").mkdir(parents=True)
     december(folder / "casa")
     workbooks.write(folder / "servicios.xlsx", workbooks.services(workbooks.service()))
     december(folder, last=1, name="~$servicios.xlsx")  # a workbook like any other but for its name
-    visit(page, own + "/cargar")
+    visit(page, address + "/cargar")
     hand.text("Una carpeta")
     assert page.locator("input[type=file][webkitdirectory]").count() == 1
     drop(page, folder)
@@ -96,9 +97,10 @@ def test_a_folder_is_dropped_whole_and_what_excel_left_in_it_is_not_read(own: st
     assert sorted(title.split()[-1] for title in titles) == ["casa_diciembre.xlsx", "servicios.xlsx"]  # after a picture
 
 
-def test_an_erroneous_workbook_shows_its_cells(own: str, page: Page, tmp_path: Path) -> None:
+def test_an_erroneous_workbook_shows_its_cells(address: str, page: Page, tmp_path: Path) -> None:
+    """It publishes nothing: the server is everybody's."""
     rows: Rows = [["CASA · 2021"], ["CONCEPTO", "Ene", "Feb", "Mar"], ["PERSONAS", 5, "siete", -3]]
-    visit(page, own + "/cargar")
+    visit(page, address + "/cargar")
     drop(page, workbooks.write(tmp_path / "malo.xlsx", {"Hoja1": rows}))
     assert says(page, "la celda dice «siete»")
     assert says(page, "Hoja1!C3")
