@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from language import words
-from tests.browser.harness import PAGES, SCREENS, follow_link, serving, settle, visit
+from tests.browser.harness import PAGES, SCREENS, Recording, follow_link, serving, settle, visit
 from tests.browser.whole import OVERFLOWS, SAID, assert_whole
 from tests.etl import workbooks
 from tests.etl.workbooks import Rows
@@ -163,18 +163,19 @@ def test_what_streamlit_says_of_a_table_and_a_list_is_said_in_the_reader_s_langu
     assert (others - own).isdisjoint(said(page))
 
 
-@pytest.mark.parametrize("language", list(words.LANGUAGES))
 def test_a_server_that_is_gone_and_a_page_that_there_is_not(
-    page: Page, tmp_path: Path, started: Callable[[Path], Path], recording: object, language: str
+    page: Page, elsewhere: Page, tmp_path: Path, started: Callable[[Path], Path], recording: Recording
 ) -> None:
-    catalogue = words.catalogue(language)
+    readers = dict(zip(words.LANGUAGES, (page, elsewhere), strict=True))
     with serving(started(tmp_path / "data")) as own:
-        visit(page, f"{own}/nada?lang={language}")
-        page.get_by_text(catalogue.gettext("Page not found"), exact=True).wait_for()
-        visit(page, f"{own}/metas?lang={language}")
-    page.get_by_text(catalogue.gettext("Connection error"), exact=True).wait_for()
-    page.goto("about:blank")
-    recording.errors.clear()  # type: ignore[attr-defined]
+        for language, reader in readers.items():
+            visit(reader, f"{own}/nada?lang={language}")
+            reader.get_by_text(words.catalogue(language).gettext("Page not found"), exact=True).wait_for()
+            visit(reader, f"{own}/metas?lang={language}")
+    for language, reader in readers.items():
+        reader.get_by_text(words.catalogue(language).gettext("Connection error"), exact=True).wait_for()
+        reader.goto("about:blank")
+    recording.errors.clear()
 
 
 def test_an_analyst_who_reads_english_is_asked_in_english(page: Page, address: str, tmp_path: Path) -> None:
