@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -23,6 +24,13 @@ FIRST = ("tests/warehouse/test_faults.py",)  # one long test: as the last one, i
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The order in which `--dist=loadfile --no-loadscope-reorder` gives the files to the workers."""
     items.sort(key=lambda item: not item.path.as_posix().endswith(FIRST))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collections, one after each run of a page among others, need not look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
