@@ -88,6 +88,9 @@ SETTLED = """([quiet, unanswered]) => new Promise(resolve => {
 })"""
 
 
+_left: set[int] = set()  # the ports of servers that have ended
+
+
 class NotStarted(Exception):
     """The application did not come up; the message carries what it printed."""
 
@@ -136,7 +139,11 @@ def serving(
     data: Path, script: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None, arguments: Sequence[str] = ()
 ) -> Iterator[str]:
     """Run the application with its data in `data`; gives its address once it answers, and ends it whatever happens."""
-    port = free_port()
+    with _port() as port:
+        yield from _serving(port, data, script, environment or {}, arguments)
+
+
+def _serving(port: int, data: Path, script: Path, environment: Mapping[str, str], arguments: Sequence[str]) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.address", HOST, "--server.port", str(port), "--server.headless", "true"]
     command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", *arguments]
@@ -146,7 +153,7 @@ def serving(
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "PUENTE_DATA": str(data), "PYTHONUTF8": "1", **(environment or {})},
+            env={**os.environ, "PUENTE_DATA": str(data), "PYTHONUTF8": "1", **environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -246,6 +253,27 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _port() -> Iterator[int]:
+    """One for a server: that of one that has ended, if it is still free. A tab has compiled what came from there, and need not again."""
+    port = next((port for port in _left if _is_free(port)), None) or free_port()
+    _left.discard(port)
+    try:
+        yield port
+    finally:
+        _left.add(port)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(os.name != "nt"))  # what a server that ended left is no hindrance
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import xlsxwriter
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import harness
 from tests.browser.harness import click_middle, press_middle, settle, visit
@@ -53,21 +53,18 @@ def ends(page: Page) -> str:
     return " ".join(page.locator(".st-key-card-explore .annotation-text").all_text_contents())
 
 
-def test_a_link_opens_the_same_figures_in_another_browser(browser: Browser, page: Page, address: str) -> None:
+def test_a_link_opens_the_same_figures_in_another_browser(page: Page, elsewhere: Page, address: str) -> None:
     visit(page, address + "/explorar")
     page.get_by_role("radio", name="Trimestre").or_(page.get_by_role("button", name="Trimestre", exact=True)).first.click()
     settle(page)
     page.get_by_role("radio", name="Barras").or_(page.get_by_role("button", name="Barras", exact=True)).first.click()
     settle(page)
     assert parse_qs(urlsplit(page.url).query) == {"por": ["trimestre"], "ver": ["barras"]}
-    other = harness.context(browser, *harness.SCREENS["laptop"])
-    elsewhere = other.new_page()
     visit(elsewhere, page.url)
     assert sentence(elsewhere) == sentence(page)
     bars = ".st-key-card-explore .bartext"
     assert elsewhere.locator(bars).all_text_contents() == page.locator(bars).all_text_contents()
     assert sorted(page.locator(bars).all_text_contents()) == ["190", "2.700", "3.028", "3.807", "943"]
-    other.close()
 
 
 @pytest.mark.parametrize(

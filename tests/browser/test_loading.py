@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser import harness
 from tests.browser.analyst import HEAD, PERSONS, TITLE, Hand, drop, says
 from tests.browser.harness import serving, settle, visit
 from tests.etl import workbooks
@@ -117,19 +116,16 @@ def test_an_erroneous_workbook_shows_its_cells(address: str, page: Page, tmp_pat
     assert says(page, "Listo para publicar")
 
 
-def test_of_two_analysts_the_second_compares_again(own: str, browser: Browser, page: Page, tmp_path: Path) -> None:
+def test_of_two_analysts_the_second_compares_again(own: str, page: Page, elsewhere: Page, tmp_path: Path) -> None:
     visit(page, own + "/cargar")
     drop(page, december(tmp_path))
-    other = harness.context(browser, *harness.SCREENS["laptop"])
-    second = other.new_page()
-    first_hand, second_hand = Hand(page), Hand(second)
-    visit(second, own + "/cargar")
-    drop(second, december(tmp_path, last=1300, name="casa_corregido.xlsx"))
+    first_hand, second_hand = Hand(page), Hand(elsewhere)
+    visit(elsewhere, own + "/cargar")
+    drop(elsewhere, december(tmp_path, last=1300, name="casa_corregido.xlsx"))
     first_hand.button("Publicar 1 libro")
     assert says(page, "Publicado como la versión 2.")
     second_hand.button("Publicar 1 libro")
-    assert second.get_by_text("Publicado como la versión").count() == 0
-    assert says(second, "versión 2")
+    assert elsewhere.get_by_text("Publicado como la versión").count() == 0
+    assert says(elsewhere, "versión 2")
     second_hand.button("Publicar 1 libro")
-    assert says(second, "Publicado como la versión 3.")
-    other.close()
+    assert says(elsewhere, "Publicado como la versión 3.")

@@ -110,11 +110,9 @@ def test_a_page_says_its_language_and_its_name(page: Page, address: str) -> None
     expect(page).to_have_title("Metas · Puente")
 
 
-def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(browser: Browser, tmp_path: Path, started: Callable[[Path], Path]) -> None:
+def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(page: Page, tmp_path: Path, started: Callable[[Path], Path]) -> None:
     data = started(tmp_path / "data")
     with harness.serving(data) as running:
-        opened = harness.context(browser, 1366, 768)
-        page = opened.new_page()
         visit(page, running)
         corrected = tmp_path / "casa_corregido.xlsx"
         correct(settings.RAW / "casa_atenciones_2018-2019.xlsx", corrected)
@@ -126,7 +124,7 @@ def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(browser: Browser
         page.get_by_text("Versión 2, publicada el").wait_for()
         settle(page)
         expect(page.locator(".st-key-tile-sum")).to_contain_text("10.669")
-        opened.close()
+        page.goto("about:blank")
 
 
 def correct(workbook: Path, copy: Path) -> None:
