@@ -15,6 +15,7 @@ from tests.browser.whole import OVERFLOWS, assert_in_spanish, assert_whole
 
 REASON = "La entidad lo confirmó por oficio"
 VIEWS = ("entregas", "hallazgos", "totales", "puntaje")
+DESK, HAND = (harness.SCREENS["laptop"], harness.SCREENS["projector"]), (harness.SCREENS["phone"],)
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
 
 
@@ -136,16 +137,16 @@ def test_a_printed_total_opens_its_cells(page: Page, quality: str) -> None:
     assert "Atenciones!N7" in origin.inner_text()
 
 
-@pytest.mark.parametrize("screen", [harness.SCREENS["projector"], harness.SCREENS["phone"]], ids=["projector", "phone"])
+@pytest.mark.parametrize(("screen", "sizes"), [(DESK[0], DESK), (HAND[0], HAND)], ids=["desk", "phone"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_each_view_fits_its_screen(page: Page, quality: str, view: str, screen: tuple[int, int]) -> None:
+def test_each_view_fits_its_screen(page: Page, quality: str, view: str, sizes: tuple[tuple[int, int], ...]) -> None:
     visit(page, f"{quality}?ver={view}")
-    for size in (screen, harness.SCREENS["laptop"])[: 1 if harness.is_phone(screen[0]) else 2]:  # a desk's screens, or a phone's
-        page.set_viewport_size({"width": size[0], "height": size[1]})
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
         settle(page)
         assert_whole(page)
         assert_in_spanish(page)
-        assert page.evaluate(OVERFLOWS) == [], size
+        assert page.evaluate(OVERFLOWS) == [], width
 
 
 def test_a_phone_begins_with_six_months(browser: Browser, quality: str) -> None:
