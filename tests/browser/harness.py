@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 60
 SETTLE_SECONDS = 60  # a first visit builds the warehouse
-QUIET_MILLISECONDS = 200
+QUIET_MILLISECONDS = 300
 PAGES = {
     "Inicio": "/",
     "Atenciones en CASA": "/atenciones",

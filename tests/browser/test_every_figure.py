@@ -26,6 +26,8 @@ POINTS = """chart => chart._fullData.flatMap(trace => trace.hoverinfo === 'skip'
     (trace.x || trace.y || []).map((_value, index) => ({curveNumber: trace.index, pointNumber: index, pointIndex: index,
         customdata: Array.isArray(trace.customdata) ? trace.customdata[index] : null}))
         .filter(point => trace.x[point.pointIndex] != null && trace.y[point.pointIndex] != null))"""
+ALL_FILLED = """() => [...document.querySelectorAll('[data-testid="stExpander"] details')].every(each => each.open
+    && each.querySelector('[data-testid="stExpanderDetails"] [data-testid="stElementContainer"]'))"""
 CHOOSE = "(chart, point) => chart.emit('plotly_selected', {points: [point]})"
 
 
@@ -93,6 +95,7 @@ def tiles(page: Page) -> None:
 
 def rows_of_tables(page: Page, of_no_cell: int) -> None:
     page.locator('[data-testid="stExpander"] details:not([open]) > summary').evaluate_all("all => all.forEach(each => each.click())")
+    page.wait_for_function(ALL_FILLED)  # each is drawn when it is opened
     settle(page)
     names = names_of_tables(page)
     assert names.count("") == of_no_cell

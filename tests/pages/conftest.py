@@ -29,11 +29,11 @@ def built(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Pa
 
 @pytest.fixture
 def opened(built: Path) -> Callable[[str], AppTest]:
-    """Open a page by its file, as whoever has a link to it does."""
+    """Open a page by its file, as a person who follows the navigation does."""
 
     def open_page(file: str) -> AppTest:
-        app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=SECONDS)
-        app = (app if file == "pages/home.py" else app.switch_page(file)).run()
+        app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=SECONDS).run()
+        app = app if file == "pages/home.py" else app.switch_page(file).run()
         assert not app.exception, [error.value for error in app.exception]
         assert not app.error, [error.value for error in app.error]
         return app

@@ -24,7 +24,8 @@ def said(app: AppTest) -> str:
 
 def card(built: object, indicator: str) -> AppTest:
     """The card that an address opens."""
-    app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=30).switch_page(PAGE)
+    app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=30).run()
+    app.switch_page(PAGE)
     app.query_params["indicador"] = indicator
     app.run()
     assert not app.exception

@@ -40,8 +40,8 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def open_all() -> list[AppTest]:
     opened = []
     for page in PAGES:
-        app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=30)
-        app = (app if page == PAGES[0] else app.switch_page(page)).run()
+        app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=30).run()
+        app = app if page == PAGES[0] else app.switch_page(page).run()
         assert not app.exception, page
         assert not app.error, page
         opened.append(app)

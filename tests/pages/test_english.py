@@ -24,7 +24,8 @@ def in_english(built: object) -> Iterator[Callable[[str], AppTest]]:
     def open_page(file: str) -> AppTest:
         app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=30)
         app.query_params[tongue.KEY] = "en"
-        app = (app if file == "pages/home.py" else app.switch_page(file)).run()
+        app = app.run()
+        app = app if file == "pages/home.py" else app.switch_page(file).run()
         assert not app.exception, [error.value for error in app.exception]
         return app
 

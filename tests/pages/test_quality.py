@@ -33,6 +33,7 @@ def opened(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=60)
         if claims is not None:
             app.user = claims
+        app.run()
         for name, value in (params | ({"ver": view} if view else {})).items():
             app.query_params[name] = value
         app = app.switch_page("pages/quality.py").run()
