@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,9 +21,21 @@ hypothesis.settings.load_profile("puente")
 FIRST = ("tests/warehouse/test_faults.py",)  # one long test: as the last one, it would leave the other workers waiting
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: those that drive a browser wait for it a third of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The order in which `--dist=loadfile --no-loadscope-reorder` gives the files to the workers."""
     items.sort(key=lambda item: not item.path.as_posix().endswith(FIRST))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collections, one after each run of a page among others, need not look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import harness
 from tests.browser.harness import Recording
+from tests.browser.tabs import Tabs
 
 
 @pytest.fixture(scope="session")
@@ -38,21 +39,36 @@ def screen() -> tuple[int, int]:
     return harness.SCREENS["laptop"]
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """The tabs of whoever reads."""
+    kept = Tabs(browser)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="session")
+def tabs_elsewhere(browser: Browser) -> Iterator[Tabs]:
+    """Those of another person."""
+    kept = Tabs(browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def page(browser: Browser, recording: Recording, screen: tuple[int, int]) -> Iterator[Page]:
-    """A tab of its own, whatever other tests left. When it closes, nothing may have left this machine nor failed in the console."""
-    opened = harness.context(browser, *screen)
-    tab = opened.new_page()
-    recording.follow(tab)
-    yield tab
-    opened.close()
+def page(tabs: Tabs, recording: Recording, screen: tuple[int, int]) -> Iterator[Page]:
+    """A tab as new, whatever other tests did. When it is given back, nothing may have left this machine nor failed in the console."""
+    tab = tabs.take(*screen)
+    with recording.following(tab):
+        yield tab
+        tabs.give_back(tab)
     assert recording.strangers == [], "requests that left this machine"
     assert recording.errors == [], "errors in the console"
 
 
 @pytest.fixture
-def elsewhere(browser: Browser) -> Iterator[Page]:
+def elsewhere(tabs_elsewhere: Tabs) -> Iterator[Page]:
     """Another person's browser."""
-    other = harness.context(browser, *harness.SCREENS["laptop"])
-    yield other.new_page()
-    other.close()
+    tab = tabs_elsewhere.take(*harness.SCREENS["laptop"])
+    yield tab
+    tabs_elsewhere.give_back(tab)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Request, WebSocket
 
 from tests.browser import chromium
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 60
 SETTLE_SECONDS = 60  # a first visit builds the warehouse
-QUIET_MILLISECONDS = 400
+QUIET_MILLISECONDS = 300
 PAGES = {
     "Inicio": "/",
     "Atenciones en CASA": "/atenciones",
@@ -53,8 +53,21 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
 ]
 
-# Resolves once the script has run to its end, nothing is half drawn, and the page has not changed for a while.
-SETTLED = """quiet => new Promise(resolve => {
+# Remembers, in each document, when the page last told or heard something, and whether it waits for an answer: between a click and the first
+# word of what the script does about it nothing else is to be seen. What is never answered is not waited for longer than this.
+LISTENING = """(() => {
+    const told = window.puenteSocket = {last: 0, waits: false};
+    const note = waits => { told.last = performance.now(); told.waits = waits; };
+    window.WebSocket = class extends window.WebSocket {
+        constructor(...given) { super(...given); this.addEventListener('message', () => note(false)); }
+        send(message) { note(true); super.send(message); }
+    };
+})()"""
+UNANSWERED_MILLISECONDS = 2000
+
+# Resolves once the script has run to its end, nothing is half drawn, and the page has neither changed nor heard anything for a while.
+SETTLED = """([quiet, unanswered]) => new Promise(resolve => {
+    const socket = window.puenteSocket;
     let changed = performance.now();
     const watch = new MutationObserver(() => { changed = performance.now(); });
     watch.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
@@ -67,11 +80,15 @@ SETTLED = """quiet => new Promise(resolve => {
             && [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.querySelector('.main-svg'))
             && document.fonts.status === 'loaded';
     };
+    const still = now => now - changed > quiet && now - socket.last > (socket.waits ? unanswered : quiet);
     const look = () => {
-        if (done() && performance.now() - changed > quiet) { watch.disconnect(); resolve(true); } else { setTimeout(look, 50); }
+        if (still(performance.now()) && done()) { watch.disconnect(); resolve(true); } else { setTimeout(look, 25); }
     };
     look();
 })"""
+
+
+_left: set[int] = set()  # the ports of servers that have ended
 
 
 class NotStarted(Exception):
@@ -90,12 +107,26 @@ class Recording:
         """The requests that left this machine."""
         return [url for url in self.requests if urlsplit(url).scheme not in {"data", "blob", "about"} and urlsplit(url).hostname != HOST]
 
-    def follow(self, page: Page) -> None:
-        """Write down from now on every request, console error and uncaught exception of a page."""
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("websocket", lambda socket: self.requests.append(socket.url))
+    @contextmanager
+    def following(self, page: Page) -> Iterator[None]:
+        """Write down until the end of the block every request, console error and uncaught exception of a page."""
+        page.on("request", self._request)
+        page.on("websocket", self._request)
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._error)
+        try:
+            yield
+        finally:
+            page.remove_listener("request", self._request)
+            page.remove_listener("websocket", self._request)
+            page.remove_listener("console", self._console)
+            page.remove_listener("pageerror", self._error)
+
+    def _request(self, request: Request | WebSocket) -> None:
+        self.requests.append(request.url)
+
+    def _error(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def _console(self, message: ConsoleMessage) -> None:
         place = message.location.get("url", "")
@@ -108,7 +139,11 @@ def serving(
     data: Path, script: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None, arguments: Sequence[str] = ()
 ) -> Iterator[str]:
     """Run the application with its data in `data`; gives its address once it answers, and ends it whatever happens."""
-    port = free_port()
+    with _port() as port:
+        yield from _serving(port, data, script, environment or {}, arguments)
+
+
+def _serving(port: int, data: Path, script: Path, environment: Mapping[str, str], arguments: Sequence[str]) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.address", HOST, "--server.port", str(port), "--server.headless", "true"]
     command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", *arguments]
@@ -118,7 +153,7 @@ def serving(
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "PUENTE_DATA": str(data), "PYTHONUTF8": "1", **(environment or {})},
+            env={**os.environ, "PUENTE_DATA": str(data), "PYTHONUTF8": "1", **environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -141,25 +176,32 @@ def browsing(playwright: Playwright) -> Iterator[Browser]:
         browser.close()
 
 
-def context(browser: Browser, width: int, height: int) -> BrowserContext:
+def is_phone(width: int) -> bool:
+    """Whether a screen of this width is touched with a finger."""
+    return width < 600
+
+
+def context(browser: Browser, width: int, height: int, locale: str = "es-CO", user_agent: str | None = None) -> BrowserContext:
     """A browser as an office in Colombia has it; narrow ones are phones."""
-    phone = width < 600
+    phone = is_phone(width)
     opened = browser.new_context(
         viewport={"width": width, "height": height},
-        locale="es-CO",
+        locale=locale,
+        user_agent=user_agent,
         timezone_id="America/Bogota",
         reduced_motion="reduce",
         has_touch=phone,
         is_mobile=phone,
     )
     opened.set_default_timeout(SETTLE_SECONDS * 1000)
+    opened.add_init_script(LISTENING)
     return opened
 
 
 def settle(page: Page) -> None:
     """Wait until Streamlit has finished: the script has run, the charts are drawn, the page is still."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_function(SETTLED, arg=QUIET_MILLISECONDS)
+    page.wait_for_function(SETTLED, arg=[QUIET_MILLISECONDS, UNANSWERED_MILLISECONDS])
 
 
 def visit(page: Page, address: str) -> None:
@@ -211,6 +253,27 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _port() -> Iterator[int]:
+    """One for a server: that of one that has ended, if it is still free. A tab has compiled what came from there, and need not again."""
+    port = next((port for port in _left if _is_free(port)), None) or free_port()
+    _left.discard(port)
+    try:
+        yield port
+    finally:
+        _left.add(port)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(os.name != "nt"))  # what a server that ended left is no hindrance
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from tests.browser.accessible import out_of_reach
 from tests.browser.harness import follow_link, said, settle, visit
 from tests.browser.test_downloads import downloaded, opened
-from tests.browser.whole import assert_fits, assert_in_spanish
+from tests.browser.whole import assert_fits, assert_in_spanish, assert_within_reach
 
 CARD = "/catalogo?indicador=casa_ref"
 
@@ -66,6 +65,7 @@ def test_the_figures_of_a_card_are_downloaded(address: str, page: Page, tmp_path
 def test_a_card_is_whole_on_every_screen_and_for_everybody(address: str, page: Page) -> None:
     visit(page, address + CARD)
     assert_fits(page)
+    assert_within_reach(page)
 
 
 def test_the_keyboard_opens_a_card_and_goes_back(address: str, page: Page) -> None:
@@ -83,11 +83,6 @@ def test_the_keyboard_opens_a_card_and_goes_back(address: str, page: Page) -> No
     page.get_by_role("heading", name="Catálogo").wait_for()
     settle(page)
     assert said(page) == {"buscar": ["sigla REF"]}  # what was looked for is still there
-
-
-def test_the_keyboard_reaches_all_of_a_card(address: str, page: Page) -> None:
-    visit(page, address + CARD)
-    assert out_of_reach(page) == ([], [])
 
 
 def test_the_last_figure_of_a_card_opens_its_cell(address: str, page: Page) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from urllib.parse import parse_qs, urlsplit
@@ -14,7 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from language import words
-from tests.browser.harness import PAGES, SCREENS, follow_link, serving, settle, visit
+from tests.browser.harness import PAGES, SCREENS, Recording, follow_link, serving, settle, visit
 from tests.browser.whole import OVERFLOWS, SAID, assert_whole
 from tests.etl import workbooks
 from tests.etl.workbooks import Rows
@@ -35,8 +36,13 @@ def said(page: Page) -> list[str]:
     return [text for text in (*found["texts"], *found["labels"]) if not NAMES.fullmatch(text)]
 
 
-def patterns() -> Iterator[re.Pattern[str]]:
+@cache
+def patterns() -> tuple[re.Pattern[str], ...]:
     """Every Spanish sentence of the interface that is not its English, as a text that it could fill."""
+    return tuple(_patterns())
+
+
+def _patterns() -> Iterator[re.Pattern[str]]:
     catalogue = words.catalogue("es")
     for sentence in {each for _file, message in spoken() for each in several(message)}:
         translated = catalogue.gettext(sentence)
@@ -49,8 +55,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
 
 
 def spanish_in(texts: list[str]) -> list[str]:
-    known = list(patterns())
-    return sorted({text for text in texts if any(pattern.fullmatch(text) for pattern in known)})
+    return sorted({text for text in texts if any(pattern.fullmatch(text) for pattern in patterns())})
 
 
 def switch(page: Page, language: str) -> None:
@@ -64,13 +69,29 @@ def parameters(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("path", ENGLISH_PAGES.values(), ids=PAGES.keys())
-def test_a_page_in_english_has_no_spanish_of_ours(page: Page, address: str, path: str) -> None:
+def test_a_page_in_english_has_no_spanish_of_ours_and_fits(page: Page, address: str, path: str) -> None:
     visit(page, address + path)
     assert_whole(page)
     texts = said(page)
     assert spanish_in([text for text in texts if text != IN_THE_LOG]) == []
     assert [text for text in texts if SPANISH_NUMBER.search(text)] == []
     assert page.evaluate("document.documentElement.lang") == "en"
+    for width, height in (SCREENS["laptop"], SCREENS["projector"]):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        assert_english_fits(page)
+
+
+@pytest.mark.parametrize("screen", [SCREENS["phone"]], ids=["phone"])
+def test_english_fits_a_phone(page: Page, address: str) -> None:
+    for path in ENGLISH_PAGES.values():
+        visit(page, address + path)
+        assert_english_fits(page)
+
+
+def assert_english_fits(page: Page) -> None:
+    assert page.evaluate(OVERFLOWS) == [], page.url
+    assert page.locator(SWITCH).nth(1).is_visible()
 
 
 def test_spanish_is_caught() -> None:
@@ -79,14 +100,6 @@ def test_spanish_is_caught() -> None:
     ]
     assert SPANISH_NUMBER.search("10.668")
     assert not SPANISH_NUMBER.search("10,668 and 1.6%, COP 17.9 million")
-
-
-@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS.keys())
-def test_english_fits_every_screen(page: Page, address: str) -> None:
-    for path in ENGLISH_PAGES.values():
-        visit(page, address + path)
-        assert page.evaluate(OVERFLOWS) == [], path
-        assert page.locator(SWITCH).nth(1).is_visible()
 
 
 def test_the_switch_keeps_what_was_chosen_and_the_address_keeps_the_switch(page: Page, address: str) -> None:
@@ -150,18 +163,19 @@ def test_what_streamlit_says_of_a_table_and_a_list_is_said_in_the_reader_s_langu
     assert (others - own).isdisjoint(said(page))
 
 
-@pytest.mark.parametrize("language", list(words.LANGUAGES))
 def test_a_server_that_is_gone_and_a_page_that_there_is_not(
-    page: Page, tmp_path_factory: pytest.TempPathFactory, recording: object, language: str
+    page: Page, elsewhere: Page, tmp_path: Path, started: Callable[[Path], Path], recording: Recording
 ) -> None:
-    catalogue = words.catalogue(language)
-    with serving(tmp_path_factory.mktemp("gone")) as own:
-        visit(page, f"{own}/nada?lang={language}")
-        page.get_by_text(catalogue.gettext("Page not found"), exact=True).wait_for()
-        visit(page, f"{own}/metas?lang={language}")
-    page.get_by_text(catalogue.gettext("Connection error"), exact=True).wait_for()
-    page.goto("about:blank")
-    recording.errors.clear()  # type: ignore[attr-defined]
+    readers = dict(zip(words.LANGUAGES, (page, elsewhere), strict=True))
+    with serving(started(tmp_path / "data")) as own:
+        for language, reader in readers.items():
+            visit(reader, f"{own}/nada?lang={language}")
+            reader.get_by_text(words.catalogue(language).gettext("Page not found"), exact=True).wait_for()
+            visit(reader, f"{own}/metas?lang={language}")
+    for language, reader in readers.items():
+        reader.get_by_text(words.catalogue(language).gettext("Connection error"), exact=True).wait_for()
+        reader.goto("about:blank")
+    recording.errors.clear()
 
 
 def test_an_analyst_who_reads_english_is_asked_in_english(page: Page, address: str, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ POINTS = """chart => chart._fullData.flatMap(trace => trace.hoverinfo === 'skip'
     (trace.x || trace.y || []).map((_value, index) => ({curveNumber: trace.index, pointNumber: index, pointIndex: index,
         customdata: Array.isArray(trace.customdata) ? trace.customdata[index] : null}))
         .filter(point => trace.x[point.pointIndex] != null && trace.y[point.pointIndex] != null))"""
+FILLED = '[data-testid="stExpanderDetails"] [data-testid="stElementContainer"]'
 CHOOSE = "(chart, point) => chart.emit('plotly_selected', {points: [point]})"
 
 
@@ -72,6 +73,7 @@ def charts(page: Page) -> None:
             chart.evaluate(CHOOSE, points[-1])
             expect(card.locator("p.hint")).not_to_have_text(first)
             expect(card.locator("p.hint")).to_have_text(re.compile(r"![A-Z]+[0-9]+, "))
+            settle(page)
 
 
 def tiles(page: Page) -> None:
@@ -92,7 +94,10 @@ def tiles(page: Page) -> None:
 
 
 def rows_of_tables(page: Page, of_no_cell: int) -> None:
-    page.locator('[data-testid="stExpander"] details:not([open]) > summary').evaluate_all("all => all.forEach(each => each.click())")
+    for expander in page.locator('[data-testid="stExpander"] details').all():  # one after another: what is in it is made when it is opened
+        if expander.get_attribute("open") is None:
+            expander.locator("summary").evaluate("each => each.click()")
+        expander.locator(FILLED).first.wait_for()
     settle(page)
     names = names_of_tables(page)
     assert names.count("") == of_no_cell

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import xlsxwriter
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-import settings
 from tests.browser import harness
 from tests.browser.harness import click_middle, press_middle, settle, visit
+from tests.browser.publisher import load
 
 HEADER = ["Entidad", "Indicador", "Municipio", "Año", "Mes", "Desagregación", "Cantidad", "Unidad", "Medición"]
 MONTHS = ["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio"]
@@ -42,11 +39,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         sheet = book.add_worksheet("Datos")
         for number, row in enumerate([HEADER, *rows()]):
             sheet.write_row(number, 0, row)
-    etl = [sys.executable, "-m", "etl", "load", str(workbook)]
-    loaded = subprocess.run(
-        etl, check=False, cwd=settings.ROOT, env={**os.environ, "PUENTE_DATA": str(data)}, capture_output=True, text=True
-    )
-    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    load(data, workbook)
     with harness.serving(data) as running:
         yield running
 
@@ -60,21 +53,18 @@ def ends(page: Page) -> str:
     return " ".join(page.locator(".st-key-card-explore .annotation-text").all_text_contents())
 
 
-def test_a_link_opens_the_same_figures_in_another_browser(browser: Browser, page: Page, address: str) -> None:
+def test_a_link_opens_the_same_figures_in_another_browser(page: Page, elsewhere: Page, address: str) -> None:
     visit(page, address + "/explorar")
     page.get_by_role("radio", name="Trimestre").or_(page.get_by_role("button", name="Trimestre", exact=True)).first.click()
     settle(page)
     page.get_by_role("radio", name="Barras").or_(page.get_by_role("button", name="Barras", exact=True)).first.click()
     settle(page)
     assert parse_qs(urlsplit(page.url).query) == {"por": ["trimestre"], "ver": ["barras"]}
-    other = harness.context(browser, *harness.SCREENS["laptop"])
-    elsewhere = other.new_page()
     visit(elsewhere, page.url)
     assert sentence(elsewhere) == sentence(page)
     bars = ".st-key-card-explore .bartext"
     assert elsewhere.locator(bars).all_text_contents() == page.locator(bars).all_text_contents()
     assert sorted(page.locator(bars).all_text_contents()) == ["190", "2.700", "3.028", "3.807", "943"]
-    other.close()
 
 
 @pytest.mark.parametrize(

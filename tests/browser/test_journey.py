@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.accessible import out_of_reach
 from tests.browser.harness import PAGES, Recording, follow_link, serving, visit
-from tests.browser.whole import assert_fits, assert_in_spanish, assert_whole, english_in
+from tests.browser.whole import assert_fits, assert_in_spanish, assert_whole, assert_within_reach, english_in
 
 
 def test_every_page_opens_through_the_navigation(page: Page, address: str, recording: Recording) -> None:
@@ -41,14 +40,7 @@ def test_the_months_of_casa_are_bars(page: Page, address: str) -> None:
 def test_a_page_fits_every_screen_and_is_for_everybody(page: Page, address: str, path: str) -> None:
     visit(page, address + path)
     assert_fits(page)
-
-
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_the_keyboard_reaches_everything_and_is_seen(page: Page, address: str, path: str) -> None:
-    visit(page, address + path)
-    never, unseen = out_of_reach(page)
-    assert never == []
-    assert unseen == []
+    assert_within_reach(page)
 
 
 def test_english_is_caught() -> None:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser import harness
 from tests.browser.analyst import HEAD, PERSONS, TITLE, Hand, drop, says
 from tests.browser.harness import serving, settle, visit
 from tests.etl import workbooks
@@ -82,13 +81,14 @@ def test_what_a_workbook_asks_is_answered_by_choosing(own: str, page: Page, hand
     assert page.get_by_text("nan", exact=True).count() == 0
 
 
-def test_a_folder_is_dropped_whole_and_what_excel_left_in_it_is_not_read(own: str, page: Page, hand: Hand, tmp_path: Path) -> None:
+def test_a_folder_is_dropped_whole_and_what_excel_left_in_it_is_not_read(address: str, page: Page, hand: Hand, tmp_path: Path) -> None:
+    """It publishes nothing: the server is everybody's."""
     folder = tmp_path / "diciembre"
     (folder / "casa").mkdir(parents=True)
     december(folder / "casa")
     workbooks.write(folder / "servicios.xlsx", workbooks.services(workbooks.service()))
     december(folder, last=1, name="~$servicios.xlsx")  # a workbook like any other but for its name
-    visit(page, own + "/cargar")
+    visit(page, address + "/cargar")
     hand.text("Una carpeta")
     assert page.locator("input[type=file][webkitdirectory]").count() == 1
     drop(page, folder)
@@ -96,9 +96,10 @@ def test_a_folder_is_dropped_whole_and_what_excel_left_in_it_is_not_read(own: st
     assert sorted(title.split()[-1] for title in titles) == ["casa_diciembre.xlsx", "servicios.xlsx"]  # after a picture
 
 
-def test_an_erroneous_workbook_shows_its_cells(own: str, page: Page, tmp_path: Path) -> None:
+def test_an_erroneous_workbook_shows_its_cells(address: str, page: Page, tmp_path: Path) -> None:
+    """It publishes nothing: the server is everybody's."""
     rows: Rows = [["CASA · 2021"], ["CONCEPTO", "Ene", "Feb", "Mar"], ["PERSONAS", 5, "siete", -3]]
-    visit(page, own + "/cargar")
+    visit(page, address + "/cargar")
     drop(page, workbooks.write(tmp_path / "malo.xlsx", {"Hoja1": rows}))
     assert says(page, "la celda dice «siete»")
     assert says(page, "Hoja1!C3")
@@ -115,19 +116,16 @@ def test_an_erroneous_workbook_shows_its_cells(own: str, page: Page, tmp_path: P
     assert says(page, "Listo para publicar")
 
 
-def test_of_two_analysts_the_second_compares_again(own: str, browser: Browser, page: Page, tmp_path: Path) -> None:
+def test_of_two_analysts_the_second_compares_again(own: str, page: Page, elsewhere: Page, tmp_path: Path) -> None:
     visit(page, own + "/cargar")
     drop(page, december(tmp_path))
-    other = harness.context(browser, *harness.SCREENS["laptop"])
-    second = other.new_page()
-    first_hand, second_hand = Hand(page), Hand(second)
-    visit(second, own + "/cargar")
-    drop(second, december(tmp_path, last=1300, name="casa_corregido.xlsx"))
+    first_hand, second_hand = Hand(page), Hand(elsewhere)
+    visit(elsewhere, own + "/cargar")
+    drop(elsewhere, december(tmp_path, last=1300, name="casa_corregido.xlsx"))
     first_hand.button("Publicar 1 libro")
     assert says(page, "Publicado como la versión 2.")
     second_hand.button("Publicar 1 libro")
-    assert second.get_by_text("Publicado como la versión").count() == 0
-    assert says(second, "versión 2")
+    assert elsewhere.get_by_text("Publicado como la versión").count() == 0
+    assert says(elsewhere, "versión 2")
     second_hand.button("Publicar 1 libro")
-    assert says(second, "Publicado como la versión 3.")
-    other.close()
+    assert says(elsewhere, "Publicado como la versión 3.")

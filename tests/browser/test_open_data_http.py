@@ -6,9 +6,6 @@ import csv
 import http.client
 import io
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +18,11 @@ import settings
 from documents.resources import BY_ADDRESS, EXPLORED, RESOURCES
 from tests.browser import harness
 from tests.browser.client import Answer, ask
+from tests.browser.publisher import load
 from tests.browser.test_origin import correct
 
 ROOT = "/datos/v1"
+ANA = "ana@oficina.example"
 OF_ONE = "?indicador=casa_persons"
 PERSONS = f"{ROOT}/serie.csv?indicador=casa_persons&desde=2018-12&hasta=2019-11"
 
@@ -32,15 +31,9 @@ PERSONS = f"{ROOT}/serie.csv?indicador=casa_persons&desde=2018-12&hasta=2019-11"
 def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A public edition whose data were loaded by somebody."""
     data = tmp_path_factory.mktemp("public")
-    load(data, *sorted(settings.RAW.glob("*.xlsx")))
+    load(data, *sorted(settings.RAW.glob("*.xlsx")), by=ANA)
     with harness.serving(data, environment={"PUENTE_ROLE": "public", "PUENTE_LICENCE": "CC-BY-4.0"}) as address:
         yield address, data
-
-
-def load(data: Path, *files: Path) -> None:
-    command = [sys.executable, "-m", "etl", "load", *map(str, files)]
-    environment = {**os.environ, "PUENTE_DATA": str(data), "PUENTE_USER": "ana@oficina.example", "PYTHONUTF8": "1"}
-    subprocess.run(command, check=True, cwd=settings.ROOT, env=environment, capture_output=True)
 
 
 def rows(answer: Answer) -> list[dict[str, str]]:
@@ -72,7 +65,7 @@ def test_a_figure_says_what_it_is_and_where_it_stands(public: tuple[str, Path]) 
     assert meta["licence"]["name"] == "CC-BY-4.0"
     assert meta["address"] == f"{address}{PERSONS.replace('.csv', '.json')}&version=1"
     assert "vale la última" in meta["additivity"]["stock"]
-    assert "ana@oficina.example" not in json.dumps(said)
+    assert ANA not in json.dumps(said)
 
 
 def test_titles_are_said_in_english_and_the_figures_are_the_same(public: tuple[str, Path]) -> None:

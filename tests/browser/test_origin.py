@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 import settings
 from tests.browser import harness
 from tests.browser.harness import PAGES, click_middle, settle, visit
+from tests.browser.publisher import load
 
 
 @pytest.mark.parametrize(
@@ -90,7 +88,7 @@ def test_a_row_of_a_register_opens_each_of_its_cells(page: Page, address: str) -
 
 
 def test_numbers_are_colombian_in_an_english_browser(browser: Browser, address: str) -> None:
-    opened = browser.new_context(locale="en-US", viewport={"width": 1366, "height": 768})
+    opened = harness.context(browser, *harness.SCREENS["laptop"], locale="en-US")
     page = opened.new_page()
     visit(page, address + PAGES["Atenciones en CASA"])
     text = page.locator("body").inner_text()
@@ -112,16 +110,13 @@ def test_a_page_says_its_language_and_its_name(page: Page, address: str) -> None
     expect(page).to_have_title("Metas · Puente")
 
 
-def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(browser: Browser, tmp_path: Path, started: Callable[[Path], Path]) -> None:
+def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(page: Page, tmp_path: Path, started: Callable[[Path], Path]) -> None:
     data = started(tmp_path / "data")
     with harness.serving(data) as running:
-        opened = harness.context(browser, 1366, 768)
-        page = opened.new_page()
         visit(page, running)
         corrected = tmp_path / "casa_corregido.xlsx"
         correct(settings.RAW / "casa_atenciones_2018-2019.xlsx", corrected)
-        etl = [sys.executable, "-m", "etl", "load", str(corrected)]
-        subprocess.run(etl, check=True, cwd=settings.ROOT, env={**os.environ, "PUENTE_DATA": str(data)}, capture_output=True)
+        load(data, corrected)
         harness.follow_link(page, "Atenciones en CASA")
         expect(page.get_by_text("Hay una versión más reciente (2).")).to_be_visible()
         expect(page.locator(".st-key-tile-sum")).to_contain_text("10.668")  # what this session opened
@@ -129,7 +124,7 @@ def test_a_session_keeps_its_version_and_is_told_of_a_newer_one(browser: Browser
         page.get_by_text("Versión 2, publicada el").wait_for()
         settle(page)
         expect(page.locator(".st-key-tile-sum")).to_contain_text("10.669")
-        opened.close()
+        page.goto("about:blank")
 
 
 def correct(workbook: Path, copy: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,12 +15,13 @@ from tests.browser.whole import OVERFLOWS, assert_in_spanish, assert_whole
 
 REASON = "La entidad lo confirmó por oficio"
 VIEWS = ("entregas", "hallazgos", "totales", "puntaje")
+DESK, HAND = (harness.SCREENS["laptop"], harness.SCREENS["projector"]), (harness.SCREENS["phone"],)
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("quality")
+def data(tmp_path_factory: pytest.TempPathFactory, started: Callable[[Path], Path]) -> Path:
+    return started(tmp_path_factory.mktemp("quality"))
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def test_without_a_reason_it_stays_open_and_says_so(page: Page, quality: str) ->
     expect(card.get_by_text("Abierto")).to_be_visible()
 
 
-def test_a_reader_reads_the_verdict_and_cannot_give_one(browser: Browser, page: Page, quality: str, data: Path) -> None:
+def test_a_reader_reads_the_verdict_and_cannot_give_one(page: Page, elsewhere: Page, quality: str, data: Path) -> None:
     visit(page, f"{quality}?ver=hallazgos")
     card = finding(page, "REF")
     card.get_by_role("button", name="Aceptar con un motivo").click()
@@ -86,16 +87,14 @@ def test_a_reader_reads_the_verdict_and_cannot_give_one(browser: Browser, page: 
     card.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
     expect(card).to_contain_text(REASON)
     with harness.serving(data, environment={"PUENTE_ROLE": "public"}) as public:
-        opened = harness.context(browser, 1366, 768)
-        reader = opened.new_page()
-        visit(reader, f"{public}/calidad?ver=hallazgos")
-        expect(finding(reader, "REF")).to_contain_text(f"por un analista: {REASON}")
-        assert reader.get_by_role("button", name="Aceptar con un motivo").count() == 0
-        assert reader.get_by_role("button", name="Volver a abrir").count() == 0
-        assert "ana:" not in reader.locator("body").inner_text()
-        visit(reader, f"{public}/calidad")
-        assert reader.get_by_text("Recordatorio").count() == 0
-        opened.close()
+        visit(elsewhere, f"{public}/calidad?ver=hallazgos")
+        expect(finding(elsewhere, "REF")).to_contain_text(f"por un analista: {REASON}")
+        assert elsewhere.get_by_role("button", name="Aceptar con un motivo").count() == 0
+        assert elsewhere.get_by_role("button", name="Volver a abrir").count() == 0
+        assert "ana:" not in elsewhere.locator("body").inner_text()
+        visit(elsewhere, f"{public}/calidad")
+        assert elsewhere.get_by_text("Recordatorio").count() == 0
+        elsewhere.goto("about:blank")
 
 
 def test_a_month_that_is_touched_says_its_cells(page: Page, quality: str) -> None:
@@ -138,17 +137,20 @@ def test_a_printed_total_opens_its_cells(page: Page, quality: str) -> None:
     assert "Atenciones!N7" in origin.inner_text()
 
 
-@pytest.mark.parametrize("screen", harness.SCREENS.values(), ids=harness.SCREENS.keys())
+@pytest.mark.parametrize(("screen", "sizes"), [(DESK[0], DESK), (HAND[0], HAND)], ids=["desk", "phone"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_each_view_fits_its_screen(page: Page, quality: str, view: str) -> None:
+def test_each_view_fits_its_screen(page: Page, quality: str, view: str, sizes: tuple[tuple[int, int], ...]) -> None:
     visit(page, f"{quality}?ver={view}")
-    assert_whole(page)
-    assert_in_spanish(page)
-    assert page.evaluate(OVERFLOWS) == []
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        assert_whole(page)
+        assert_in_spanish(page)
+        assert page.evaluate(OVERFLOWS) == [], width
 
 
 def test_a_phone_begins_with_six_months(browser: Browser, quality: str) -> None:
-    opened = browser.new_context(viewport={"width": 390, "height": 844}, user_agent=PHONE, is_mobile=True, has_touch=True)
+    opened = harness.context(browser, *harness.SCREENS["phone"], user_agent=PHONE)
     phone = opened.new_page()
     visit(phone, quality)
     assert phone.locator(".st-key-deliveries-grid .bars .point").count() == 6

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Page
 
-from tests.browser.accessible import violations
+from tests.browser.accessible import out_of_reach, violations
 from tests.browser.harness import SCREENS, settle
 
 AT_200_PER_CENT = (683, 384)  # what a laptop's screen has room for when everything is twice as large
@@ -95,3 +95,12 @@ def assert_fits(page: Page, screens: Iterable[tuple[int, int]] = (*SCREENS.value
         assert_in_spanish(page)
         assert page.evaluate(OVERFLOWS) == [], (width, height)
         assert violations(page) == [], (width, height)
+
+
+def assert_within_reach(page: Page, screen: tuple[int, int] = SCREENS["laptop"]) -> None:
+    """On this screen the keyboard, from the top of the page, stops at everything, and is seen wherever it stops."""
+    page.set_viewport_size({"width": screen[0], "height": screen[1]})
+    settle(page)
+    never, unseen = out_of_reach(page)
+    assert never == []
+    assert unseen == []
