@@ -19,7 +19,7 @@ if asked is None:
     st.stop()
 
 choice, view = asked
-answer = cache.keep(exploring.explored, choice)
+answer = cache.ask(exploring.explored, choice)
 if isinstance(answer, Refusal):
     st.info(safe.plain(answer.reason), icon=":material/block:")
     exploring.every_figure(choice)

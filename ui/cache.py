@@ -25,7 +25,10 @@ def ask(question: Callable[..., Answer], *parameters: Any) -> Answer:
 
 
 def keep(question: Callable[..., Answer], *parameters: Any) -> Answer:
-    """The same for an answer that nobody can change, of tuples say: everybody is given the one that was made, not a copy of it."""
+    """The same for an answer that nobody can change, of tuples say: everybody is given the one that was made, not a copy of it.
+
+    For what is asked again at each run and is of few kinds: what is kept alive is looked at in each collection.
+    """
     reader = session.reader()
     return _kept(question.__name__, reader.version.file, words.language(), parameters, question, reader)
 
@@ -50,7 +53,7 @@ def _answer(name: str, version: str, language: str, parameters: tuple[Any, ...],
     return _question(_reader, *parameters)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@st.cache_resource(show_spinner=False, max_entries=64)
 def _kept(name: str, version: str, language: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader) -> Any:
     return _question(_reader, *parameters)
 

@@ -149,7 +149,7 @@ def table_card(headline: str, found: Answer, choice: Choice) -> None:
 
 def made_of(reader: Reader, choice: Choice, point: str) -> tuple[str, ...]:
     """The observations of which the figure of a point or row is made."""
-    found = cache.keep(explored, choice)
+    found = cache.ask(explored, choice)
     if isinstance(found, Refusal):
         return ()
     series, _mark, start = point.rpartition("#")
