@@ -141,10 +141,11 @@ _ALL = (
         N_("Projects and agreements"),
         N_("One project or agreement a row."),
         _columns(
-            "project kind donors partners contributor amount currency amount_qualifier start_date start_text end_date end_text state"
-            f" progress place_text {_REPORT} {_PLACE} {_FIELDS}"
+            "project kind sector donors partners contributor amount currency amount_qualifier in_kind start_date start_latest"
+            " start_text end_date end_latest end_text state stage progress beneficiaries reached reached_unit place_text goals"
+            f" sdg support {_REPORT} {_PLACE} {_FIELDS} record_id"
         ),
-        (),
+        ("record_id",),
         tagged=True,
     ),
     Resource(
@@ -152,8 +153,12 @@ _ALL = (
         "convocatorias",
         N_("Calls"),
         N_("One call a row."),
-        _columns(f"call convener applied applied_text outcome outcome_source {_REPORT} {_PLACE} {_FIELDS}"),
-        (),
+        _columns(
+            "call convener found found_latest found_text deadline deadline_latest deadline_text applied applied_latest"
+            f" applied_text asked granted currency outcome stage outcome_source goals support {_REPORT} {_PLACE} {_FIELDS}"
+            " record_id"
+        ),
+        ("record_id",),
         tagged=True,
     ),
     Resource(
@@ -162,10 +167,11 @@ _ALL = (
         N_("Events"),
         N_("One event a row."),
         _columns(
-            "event start_date start_text end_date end_text place_text countries attendance attendance_unit attendance_qualifier business"
-            f" currency business_qualifier organisers {_REPORT} {_PLACE} {_FIELDS}"
+            "event start_date start_latest start_text end_date end_latest end_text place_text countries attendance"
+            " attendance_unit attendance_qualifier business currency business_qualifier organisers follow_up goals support"
+            f" {_REPORT} {_PLACE} {_FIELDS} record_id"
         ),
-        (),
+        ("record_id",),
         tagged=True,
     ),
     Resource(
@@ -174,9 +180,22 @@ _ALL = (
         N_("Commitments"),
         N_("One commitment a row."),
         _columns(
-            f"commitment responsible meeting meeting_date meeting_text due due_text state evidence {_REPORT} {_PLACE} {_FIELDS}",
+            "commitment responsible meeting meeting_date meeting_latest meeting_text due due_latest due_text state stage"
+            f" evidence goals support {_REPORT} {_PLACE} {_FIELDS} record_id"
         ),
-        (),
+        ("record_id",),
+        tagged=True,
+    ),
+    Resource(
+        "city_links",
+        "ciudades-hermanas",
+        N_("Sister cities"),
+        N_("One sister city or memorandum with a city a row."),
+        _columns(
+            "city_link city country_text kind signed signed_latest signed_text end_date end_latest end_text state stage"
+            f" topics partners project goals support {_REPORT} {_PLACE} {_FIELDS} record_id"
+        ),
+        ("record_id",),
         tagged=True,
     ),
     Resource(

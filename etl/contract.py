@@ -19,7 +19,7 @@ CHECKS = Path(__file__).with_name("checks")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times faster, where the machine has it
 
 Measure = Literal["flow", "stock", "cumulative", "ratio"]
-Record = Literal["observation", "goal", "goal_progress", "project", "call", "event", "commitment"]
+Record = Literal["observation", "goal", "goal_progress", "project", "call", "event", "commitment", "city_link"]
 Type = Literal["text", "code", "number", "period", "year", "month", "list", "places", "agency", "place", "unit", "choice", "breakdown"]
 Dimension = Literal["period", "agency", "place", "indicator", "breakdown"]
 Frequency = Literal["monthly", "quarterly", "half_yearly", "yearly", "irregular"]

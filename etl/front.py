@@ -343,6 +343,8 @@ def put(stage: Stage, tidied: Tidied, entry: LoadedFile) -> tuple[Changes, int]:
     stage.put_reference("indicator", list(tidied.indicators.values()))
     stage.put_reference("family", more_reference.families())
     stage.put_reference("population", more_reference.population())
+    stage.put_reference("stage", more_reference.stages())
+    stage.put_reference("rate", more_reference.rates())
     load_id = stage.put_load(entry.name, entry.sha256, entry.loaded_at, entry.loaded_by)
     tables = ((kind, tidied.table(kind)) for kind in tidied.kinds)
     return sum((stage.put(kind, table, load_id) for kind, table in tables if table is not None), Changes()), load_id

@@ -1,11 +1,13 @@
 """The tables of data/reference that no workbook is read with, but every version carries.
 
-Which parts are of one kind, and the inhabitants.
+Which parts are of one kind, the inhabitants, what a word for a state stands for, and the rates of the currencies.
 """
 
 from __future__ import annotations
 
 import csv
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -24,6 +26,20 @@ def families() -> list[dict[str, Any]]:
 def population() -> list[dict[str, Any]]:
     """data/reference/population.csv: the inhabitants of a place in a year, and who says so."""
     return [row | {"year": int(row["year"]), "inhabitants": int(row["inhabitants"])} for row in _rows("population.csv")]
+
+
+@cache
+def stages() -> list[dict[str, Any]]:
+    """data/reference/stages.csv: what a register's word for a state stands for: record, word, stage."""
+    return [
+        {"record": row["record"], "word": word, "stage": row["stage"]} for row in _rows("stages.csv") for word in row["words"].split("|")
+    ]
+
+
+@cache
+def rates() -> list[dict[str, Any]]:
+    """data/reference/rates.csv: what a unit of a currency was worth in pesos on a day (AAAA-MM-DD), and who says so."""
+    return [row | {"day": date.fromisoformat(row["day"]), "pesos": Decimal(row["pesos"])} for row in _rows("rates.csv")]
 
 
 def _rows(file: str) -> list[dict[str, Any]]:

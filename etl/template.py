@@ -96,6 +96,7 @@ def _sheet_titles(forms: list[TableSheet]) -> list[str]:
         "call": N_("Calls"),
         "event": N_("Events"),
         "commitment": N_("Commitments"),
+        "city_link": N_("Sister cities"),
     }
     titles: list[str] = []
     for form in forms:

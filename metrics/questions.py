@@ -169,8 +169,11 @@ def marks(reader: Reader, place: str, first: date, last: date, most: int) -> pd.
 
 
 def register(reader: Reader, name: str) -> pd.DataFrame:
-    """One of the registers of cooperation: projects, calls, events, commitments."""
-    if name not in {"projects", "calls", "events", "commitments"}:
+    """One of the registers of cooperation: projects, calls, events, commitments, city_links.
+
+    `stage` is what the word of the state comes to; a date is its first day, `_latest` the last that its words allow, and `_text` the words.
+    """
+    if name not in {"projects", "calls", "events", "commitments", "city_links"}:
         raise ValueError(f"{name!r} is not a register")
     found = _ask(reader, name)
     if words.language() != words.DEFAULT:

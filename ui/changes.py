@@ -23,6 +23,7 @@ KINDS = {
     "call": N_("Calls"),
     "event": N_("Events"),
     "commitment": N_("Commitments"),
+    "city_link": N_("Sister cities"),
 }
 MOVES = ("publish", "undo", "restore")
 

@@ -33,13 +33,15 @@ projects as (
         'project' as kind, record_key, content, dataset, null as goal, project as subject, null as indicator, null as agency, null as place,
         null as part, null::date as period_start, null::date as period_end, sheet, cell, cells, load_id,
         unnest([
-            words('', null, null), words('kind', kind, 'kind'), words('donors', array_to_string(donors, '; '), 'donors'),
+            words('', null, null), words('kind', kind, 'kind'), words('sector', sector, 'sector'), words('donors', array_to_string(donors, '; '), 'donors'),
             words('partners', array_to_string(partners, '; '), 'partners'), words('contributor', contributor, 'contributor'),
-            amount('amount', amount, currency, absences['amount'], amount_qualifier, null),
+            amount('amount', amount, currency, absences['amount'], amount_qualifier, null), words('in_kind', in_kind, 'in_kind'),
             moment('start_text', start_date, start_text, 'start_date'), moment('end_text', end_date, end_text, 'end_date'),
             words('state', state, 'state'), amount('progress', progress, 'percent', absences['progress'], null, null),
-            words('place', place, 'place'), words('note', note, 'note'), words('document', document, 'document'),
-            words('section', section, 'section')
+            words('beneficiaries', beneficiaries, 'beneficiaries'), amount('reached', reached, reached_unit, absences['reached'], null, null),
+            words('place', place, 'place'), words('sdg', array_to_string(sdg, '; '), 'sdg'),
+            words('goals', array_to_string(goals, '; '), 'goals'), words('support', array_to_string(support, '; '), 'support'),
+            words('note', note, 'note'), words('document', document, 'document'), words('section', section, 'section')
         ]) as said
     from chosen_project
 ),
@@ -48,9 +50,12 @@ calls as (
         'call' as kind, record_key, content, dataset, null as goal, call as subject, null as indicator, null as agency, null as place,
         null as part, null::date as period_start, null::date as period_end, sheet, cell, cells, load_id,
         unnest([
-            words('', null, null), words('convener', convener, 'convener'), moment('applied_text', applied, applied_text, 'applied'),
-            words('outcome', outcome, 'outcome'), words('outcome_source', outcome_source, 'outcome_source'), words('note', note, 'note'),
-            words('document', document, 'document'), words('section', section, 'section')
+            words('', null, null), words('convener', convener, 'convener'), moment('found_text', found, found_text, 'found'),
+            moment('deadline_text', deadline, deadline_text, 'deadline'), moment('applied_text', applied, applied_text, 'applied'),
+            amount('asked', asked, currency, absences['asked'], null, null), amount('granted', granted, currency, absences['granted'], null, null),
+            words('outcome', outcome, 'outcome'), words('outcome_source', outcome_source, 'outcome_source'),
+            words('goals', array_to_string(goals, '; '), 'goals'), words('support', array_to_string(support, '; '), 'support'),
+            words('note', note, 'note'), words('document', document, 'document'), words('section', section, 'section')
         ]) as said
     from chosen_call
 ),
@@ -64,8 +69,9 @@ events as (
             amount('countries', countries, 'country', absences['countries'], null, null),
             amount('attendance', attendance, attendance_unit, absences['attendance'], attendance_qualifier, null),
             amount('business', business, currency, absences['business'], business_qualifier, null),
-            words('organisers', array_to_string(organisers, '; '), 'organisers'), words('note', note, 'note'),
-            words('document', document, 'document'), words('section', section, 'section')
+            words('organisers', array_to_string(organisers, '; '), 'organisers'), words('follow_up', follow_up, 'follow_up'),
+            words('goals', array_to_string(goals, '; '), 'goals'), words('support', array_to_string(support, '; '), 'support'),
+            words('note', note, 'note'), words('document', document, 'document'), words('section', section, 'section')
         ]) as said
     from chosen_event
 ),
@@ -76,10 +82,25 @@ commitments as (
         unnest([
             words('', null, null), words('responsible', responsible, 'responsible'), words('meeting', meeting, 'meeting'),
             moment('meeting_text', meeting_date, meeting_text, 'meeting_date'), moment('due_text', due, due_text, 'due'),
-            words('state', state, 'state'), words('evidence', evidence, 'evidence'), words('note', note, 'note'),
-            words('document', document, 'document'), words('section', section, 'section')
+            words('state', state, 'state'), words('evidence', evidence, 'evidence'),
+            words('goals', array_to_string(goals, '; '), 'goals'), words('support', array_to_string(support, '; '), 'support'),
+            words('note', note, 'note'), words('document', document, 'document'), words('section', section, 'section')
         ]) as said
     from chosen_commitment
+),
+city_links as (
+    select
+        'city_link' as kind, record_key, content, dataset, null as goal, city_link as subject, null as indicator, null as agency, null as place,
+        null as part, null::date as period_start, null::date as period_end, sheet, cell, cells, load_id,
+        unnest([
+            words('', null, null), words('city', city, 'city'), words('country', country, 'country'), words('kind', kind, 'kind'),
+            moment('signed_text', signed, signed_text, 'signed'), moment('end_text', end_date, end_text, 'end_date'),
+            words('state', state, 'state'), words('topics', array_to_string(topics, '; '), 'topics'),
+            words('partners', array_to_string(partners, '; '), 'partners'), words('project', project, 'project'),
+            words('goals', array_to_string(goals, '; '), 'goals'), words('support', array_to_string(support, '; '), 'support'),
+            words('note', note, 'note'), words('document', document, 'document'), words('section', section, 'section')
+        ]) as said
+    from chosen_city_link
 ),
 totals as (
     select
@@ -91,7 +112,8 @@ totals as (
     from chosen_stated_total
 ),
 fields as (
-    from goals union all from projects union all from calls union all from events union all from commitments union all from totals
+    from goals union all from projects union all from calls union all from events union all from commitments union all from city_links
+    union all from totals
 ),
 shaped as (
     select

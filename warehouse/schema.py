@@ -10,8 +10,8 @@ import duckdb
 import pyarrow as pa
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-RECORDS = ("observation", "stated_total", "goal", "goal_progress", "project", "call", "event", "commitment")
-REFERENCES = ("agency", "place", "unit", "part", "dataset", "indicator", "family", "population")
+RECORDS = ("observation", "stated_total", "goal", "goal_progress", "project", "call", "event", "commitment", "city_link")
+REFERENCES = ("agency", "place", "unit", "part", "dataset", "indicator", "family", "population", "stage", "rate")
 
 
 @cache

@@ -33,6 +33,12 @@ create table family     (family varchar not null, part varchar not null, primary
 create table population (place varchar not null, year integer not null, inhabitants integer not null, source varchar not null,
                          primary key (place, year));
 
+-- What an office's word for a state stands for («Pendiente» of a call: it waits for its outcome), and what a unit of another currency was worth
+-- in pesos on a day.
+create table stage (record varchar not null, word varchar not null, stage varchar not null, primary key (record, word));
+create table rate  (currency varchar not null, day date not null, pesos decimal(28, 6) not null, source varchar not null,
+                    primary key (currency, day));
+
 create table observation_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
     dataset varchar not null, indicator varchar not null, agency varchar not null, place varchar not null,
@@ -75,37 +81,54 @@ create table goal_progress_row (
     check ((value is null) = (status = 'M'))
 );
 
+-- The registers. A date stands in three columns: its first day, the last day that its words allow (`_latest`: that of the month or the year
+-- which is all they say), and the words.
 create table project_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
-    dataset varchar not null, project varchar not null, kind varchar, donors varchar[], partners varchar[], contributor varchar,
-    amount decimal(28, 6), currency varchar, amount_qualifier varchar not null,
-    start_date date, start_text varchar, end_date date, end_text varchar, state varchar, progress decimal(28, 6), place varchar,
+    dataset varchar not null, project varchar not null, kind varchar, sector varchar, donors varchar[], partners varchar[], contributor varchar,
+    amount decimal(28, 6), currency varchar, amount_qualifier varchar not null, in_kind varchar,
+    start_date date, start_latest date, start_text varchar, end_date date, end_latest date, end_text varchar,
+    state varchar, progress decimal(28, 6), beneficiaries varchar, reached decimal(28, 6), reached_unit varchar, place varchar,
+    goals varchar[], sdg varchar[], support varchar[],
     note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
     absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
 );
 
 create table call_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
-    dataset varchar not null, call varchar not null, convener varchar, applied date, applied_text varchar, outcome varchar, outcome_source varchar,
+    dataset varchar not null, call varchar not null, convener varchar, found date, found_latest date, found_text varchar,
+    deadline date, deadline_latest date, deadline_text varchar, applied date, applied_latest date, applied_text varchar,
+    asked decimal(28, 6), granted decimal(28, 6), currency varchar, outcome varchar, outcome_source varchar, goals varchar[], support varchar[],
     note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
     absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
 );
 
 create table event_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
-    dataset varchar not null, event varchar not null, start_date date, start_text varchar, end_date date, end_text varchar,
+    dataset varchar not null, event varchar not null, start_date date, start_latest date, start_text varchar,
+    end_date date, end_latest date, end_text varchar,
     place varchar, countries decimal(28, 6), attendance decimal(28, 6), attendance_unit varchar, attendance_qualifier varchar not null,
-    business decimal(28, 6), currency varchar, business_qualifier varchar not null, organisers varchar[],
+    business decimal(28, 6), currency varchar, business_qualifier varchar not null, organisers varchar[], follow_up varchar,
+    goals varchar[], support varchar[],
     note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
     absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
 );
 
 create table commitment_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
-    dataset varchar not null, commitment varchar not null, responsible varchar, meeting varchar, meeting_date date, meeting_text varchar,
-    due date, due_text varchar, state varchar, evidence varchar,
+    dataset varchar not null, commitment varchar not null, responsible varchar, meeting varchar, meeting_date date, meeting_latest date,
+    meeting_text varchar, due date, due_latest date, due_text varchar, state varchar, evidence varchar, goals varchar[], support varchar[],
     note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
     absences map(varchar, varchar) not null  -- the numbers that are not there, each in its way: blank, not_programmed, dash, suppressed
+);
+
+create table city_link_row (
+    record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
+    dataset varchar not null, city_link varchar not null, city varchar, country varchar, kind varchar,
+    signed date, signed_latest date, signed_text varchar, end_date date, end_latest date, end_text varchar,
+    state varchar, topics varchar[], partners varchar[], project varchar, goals varchar[], support varchar[],
+    note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
+    absences map(varchar, varchar) not null  -- as in the other registers, though it has no number yet
 );
 
 -- `finding` is known by its place too; `statement` by what it says alone, so that what was decided of it holds in the next version.
@@ -195,21 +218,41 @@ create view goal_progress as
 select g.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by, md5(g.record_key) as figure_id
 from goal_progress_row as g join load as l using (load_id) where g.is_current;
 
+-- Of the registers, `stage` is what all offices' words for a state come to: data/reference/stages.csv. Null for a word that is not there.
+
 create view project as
-select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
-from project_row as r join load as l using (load_id) where r.is_current;
+select r.* exclude (record_key, content, is_current), s.stage, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
+    md5('project|' || r.record_key) as record_id
+from project_row as r join load as l using (load_id)
+left join stage as s on s.record = 'project' and strip_accents(lower(trim(s.word))) = strip_accents(lower(trim(r.state)))
+where r.is_current;
 
 create view call as
-select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
-from call_row as r join load as l using (load_id) where r.is_current;
+select r.* exclude (record_key, content, is_current), s.stage, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
+    md5('call|' || r.record_key) as record_id
+from call_row as r join load as l using (load_id)
+left join stage as s on s.record = 'call' and strip_accents(lower(trim(s.word))) = strip_accents(lower(trim(r.outcome)))
+where r.is_current;
 
 create view event as
-select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
-from event_row as r join load as l using (load_id) where r.is_current;
+select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
+    md5('event|' || r.record_key) as record_id
+from event_row as r join load as l using (load_id)
+where r.is_current;
 
 create view commitment as
-select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
-from commitment_row as r join load as l using (load_id) where r.is_current;
+select r.* exclude (record_key, content, is_current), s.stage, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
+    md5('commitment|' || r.record_key) as record_id
+from commitment_row as r join load as l using (load_id)
+left join stage as s on s.record = 'commitment' and strip_accents(lower(trim(s.word))) = strip_accents(lower(trim(r.state)))
+where r.is_current;
+
+create view city_link as
+select r.* exclude (record_key, content, is_current), s.stage, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
+    md5('city_link|' || r.record_key) as record_id
+from city_link_row as r join load as l using (load_id)
+left join stage as s on s.record = 'city_link' and strip_accents(lower(trim(s.word))) = strip_accents(lower(trim(r.state)))
+where r.is_current;
 
 -- Every revision of every figure, the current one too: what it said, where, and who brought it.
 create view revision as

@@ -20,7 +20,7 @@ from etl.values.numbers import Number
 from language import formats
 from language.words import spoken
 
-REGISTERS = {"project", "call", "event", "commitment"}
+REGISTERS = {"project", "call", "event", "commitment", "city_link"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ class Row:
         return {name: number.absence for name, number in numbers.items() if number.absence}
 
     def fields(self, leave_out: set[str]) -> dict[str, Any]:
-        """The row's fields as the warehouse has them: numbers as decimals, a period as its first day beside the words it was written in."""
+        """The row's fields as the warehouse has them: numbers as decimals, a period as its first day beside the words it was written in,
+        and of a register also its last."""
         fields: dict[str, Any] = {}
         for name, column in self.form.columns.items():
             if name in leave_out:
@@ -87,6 +88,8 @@ class Row:
             if column.type == "period":
                 stem = name.removesuffix("_date")
                 fields[name] = value.start if value else None
+                if self.form.record in REGISTERS:
+                    fields[f"{stem}_latest"] = value.end if value else None
                 said = cell.text or None if cell else None  # «Por definir», where there is no date
                 with spoken():
                     fields[f"{stem}_text"] = formats.day(value.start) if value and value.start == value.end else said

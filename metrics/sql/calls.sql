@@ -1,4 +1,4 @@
 -- Calls for proposals, by the month of application.
-select c.call, c.convener, c.applied, c.applied_text, c.outcome, c.outcome_source, c.note, c.document, c.section, c.file_name, c.file_sha256, c.sheet, c.cell, c.cells, c.absences, c.loaded_at
-from call as c
-order by c.applied nulls last, c.call
+select r.* exclude (load_id, revision, loaded_by)
+from call as r
+order by r.applied nulls last, r.call

@@ -1,7 +1,8 @@
 -- Events.
 select
-    e.event, e.start_date, e.start_text, e.end_date, e.end_text, e.place as place_text, e.countries, e.attendance, e.attendance_unit, e.attendance_qualifier,
-    e.business, e.currency, e.business_qualifier, e.organisers, e.note, e.document, e.section, e.file_name, e.file_sha256, e.sheet, e.cell, e.cells, e.absences,
-    e.loaded_at, e.revision
-from event as e
-order by e.file_name, e.event, e.sheet, e.cell
+    r.event, r.start_date, r.start_latest, r.start_text, r.end_date, r.end_latest, r.end_text, r.place as place_text, r.countries,
+    r.attendance, r.attendance_unit, r.attendance_qualifier, r.business, r.currency, r.business_qualifier, r.organisers, r.follow_up,
+    r.goals, r.support, r.note, r.document, r.section, r.file_name, r.file_sha256, r.sheet, r.cell, r.cells, r.absences, r.loaded_at,
+    r.revision, r.record_id
+from event as r
+order by r.file_name, r.event, r.sheet, r.cell

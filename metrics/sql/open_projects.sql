@@ -1,6 +1,8 @@
 -- Projects and agreements.
 select
-    p.project, p.kind, p.donors, p.partners, p.contributor, p.amount, p.currency, p.amount_qualifier, p.start_date, p.start_text, p.end_date, p.end_text, p.state,
-    p.progress, p.place as place_text, p.note, p.document, p.section, p.file_name, p.file_sha256, p.sheet, p.cell, p.cells, p.absences, p.loaded_at, p.revision
-from project as p
-order by p.file_name, p.project, p.sheet, p.cell
+    r.project, r.kind, r.sector, r.donors, r.partners, r.contributor, r.amount, r.currency, r.amount_qualifier, r.in_kind,
+    r.start_date, r.start_latest, r.start_text, r.end_date, r.end_latest, r.end_text, r.state, r.stage, r.progress, r.beneficiaries,
+    r.reached, r.reached_unit, r.place as place_text, r.goals, r.sdg, r.support, r.note, r.document, r.section, r.file_name,
+    r.file_sha256, r.sheet, r.cell, r.cells, r.absences, r.loaded_at, r.revision, r.record_id
+from project as r
+order by r.file_name, r.project, r.sheet, r.cell

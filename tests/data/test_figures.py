@@ -24,7 +24,7 @@ from warehouse import reader, versions
 BLANK = "(vacío)"
 HEADING = "## Las cifras, una a una"
 HEADER = ["N.º", "Informe", "Sección", "Cifra", "Como está en el informe", "Libro", "Celda", "Tabla", "Valor cargado"]
-REGISTERS = ("goal", "project", "call", "event", "commitment")
+REGISTERS = ("goal", "project", "call", "event", "commitment", "city_link")
 MONTHS: Sequence[str] = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 IN_MILLIONS = {"goal_progress.programmed", "goal_progress.executed"}
 

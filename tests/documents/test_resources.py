@@ -28,6 +28,7 @@ CALLED = {
     "stated_total": {"computed": "computed_total"},
     "project": {"place": "place_text"},
     "event": {"place": "place_text"},
+    "city_link": {"country": "country_text"},
 }
 VIEWS = {
     "observation": "observations",
@@ -38,6 +39,7 @@ VIEWS = {
     "call": "calls",
     "event": "events",
     "commitment": "commitments",
+    "city_link": "city_links",
     "finding": "findings",
 }
 ALWAYS_ONE = {"dataset", "unit_one"}  # of a register, which is one dataset; of a unit, which has its own table

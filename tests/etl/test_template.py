@@ -18,7 +18,7 @@ DATASETS = [contract.dataset for contract in contracts()]
 COUNTS = {
     "activities": {"observation": 1},
     "casa_attentions": {"observation": 2},
-    "cooperation": {"call": 1, "commitment": 1, "event": 1, "project": 1},
+    "cooperation": {"call": 1, "city_link": 1, "commitment": 1, "event": 1, "project": 1},
     "goals": {"goal": 2, "goal_progress": 6},
     "indicators": {"observation": 1},
     "migrant_services": {"observation": 1},
