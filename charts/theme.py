@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 from babel.dates import get_day_names, get_month_names
@@ -74,6 +74,35 @@ DELIVERY = {
     "partial": ("#F6E3B4", WARNING, INK),
     "missing": (BACKGROUND, BAD, BAD),
     "not_due": (BACKGROUND_SECOND, BACKGROUND_SECOND, MUTED),
+}
+
+
+class Look(NamedTuple):
+    """How a kind of row is drawn: its fill, its edge, and the text on it."""
+
+    fill: str
+    edge: str
+    text: str
+
+
+# How a commitment, a call or a row that says nothing stands. Each is named by a word and a count as well.
+LOOKS = {
+    "overdue": Look(BAD, BAD, BACKGROUND),
+    "ahead": Look(ACCENT, ACCENT, BACKGROUND),
+    "undated": Look("#F6E3B4", WARNING, INK),
+    "proposed": Look("#DCE7EF", "#DCE7EF", INK),
+    "other": Look(GREY, GREY, BLACK),
+    "dropped": Look("#C9D1D9", "#C9D1D9", INK),
+    "done": Look(GOOD, GOOD, BACKGROUND),
+    "found": Look(ACCENT, ACCENT, BACKGROUND),
+    "applied": Look(ACCENT, ACCENT, BACKGROUND),
+    "won": Look(GOOD, GOOD, BACKGROUND),
+    "pending": Look("#F6E3B4", WARNING, INK),
+    "lost": Look(GREY, GREY, BLACK),
+    "preparing": Look("#DCE7EF", ACCENT, INK),
+    "withdrawn": Look("#C9D1D9", GREY, INK),
+    "rest": Look("#A9C0D2", "#A9C0D2", INK),
+    "unsaid": Look(BACKGROUND, GREY, INK),
 }
 
 HATCH = {"P": "/", "E": ".", "I": "-"}  # the fill of a bar by status; I is a figure that lacks some of its parts

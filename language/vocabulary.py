@@ -56,7 +56,7 @@ REGISTER_FIELDS = {
     "attendance": N_("Attendance"),
     "business": N_("Business"),
     "countries": N_("Countries"),
-    "due_text": N_("Due"),
+    "due_text": N_("Due date"),
     "responsible": N_("Responsible"),
     "kind": N_("Kind"),
     "sector": N_("Sector"),

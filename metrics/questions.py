@@ -182,6 +182,30 @@ def register(reader: Reader, name: str) -> pd.DataFrame:
     return found
 
 
+def conversion(reader: Reader) -> pd.DataFrame:
+    """The amounts of projects in another currency, in pesos where a rate of the day it begins is loaded: record_id, pesos, rate, rate_day,
+    rate_source."""
+    return _ask(reader, "conversion")
+
+
+def said_in_registers(reader: Reader, words_: tuple[str, ...]) -> pd.DataFrame:
+    """The fields of the registers and the goals that say these words, of the rows that say all of them, accents and case aside.
+
+    One row a field: register, id, name, field, text, sheet, cell, file_name.
+    """
+    return _ask(reader, "said_in_registers", words=list(words_))
+
+
+def agencies_named(reader: Reader, names: tuple[str, ...]) -> pd.DataFrame:
+    """The agencies with figures that some names are: agency, agency_title."""
+    return _ask(reader, "agencies_named", names=list(names))
+
+
+def months_beside(reader: Reader, dataset: str, month: date) -> list[str]:
+    """The datasets with monthly figures of a month (its first day), in the place of the office that keeps this register."""
+    return list(_ask(reader, "months_beside", dataset=dataset, month=month)["dataset"])
+
+
 def _date_of(column: str, found: pd.DataFrame) -> str:
     """The date that stands beside its words: `start_date` of `start_text`, `due` of `due_text`."""
     stem = column.removesuffix("_text")

@@ -3,26 +3,34 @@
 import streamlit as st
 
 from language.words import _
-from metrics import questions, registers
-from ui import cache, downloads, empty, filters, frame, safe
-from ui import registers as registers_ui
+from metrics import questions
+from ui import cache, empty, filters, frame
+from ui.registers import calls, city_links, commitments, events, finding, opened, portfolio
 
 frame.title(_("Cooperation"), _("With whom does the office work, what did it apply to, what took place and who promised what?"))
 
-REGISTERS = {
-    "projects": (_("Projects and agreements"), registers.projects),
-    "calls": (_("Calls"), registers.calls),
-    "events": (_("Events"), registers.events),
-    "commitments": (_("Commitments"), registers.commitments),
+SECTIONS = {
+    "projects": (_("Projects and agreements"), portfolio.show),
+    "calls": (_("Calls"), calls.show),
+    "events": (_("Events"), events.show),
+    "city_links": (_("Sister cities"), city_links.show),
+    "commitments": (_("Commitments"), commitments.show),
 }
 
-name = filters.switch("registro", _("What to see"), {name: title for name, (title, _headline) in REGISTERS.items()}, key="register")
-title, headline = REGISTERS[name]
+if opened.shown():
+    st.stop()
+
+words = filters.search(
+    _("Search in all the registers and the goals"), _("A name, a city, a goal…"), key="cooperation-search", name="palabras"
+)
+if words:
+    finding.show(words)
+    st.stop()
+
+name = filters.switch("registro", _("What to see"), {name: title for name, (title, _show) in SECTIONS.items()}, key="register")
+title, show = SECTIONS[name]
 rows = cache.ask(questions.register, name)
 if rows.empty:
     empty.nothing_yet(title)
     st.stop()
-
-st.subheader(safe.plain(headline(rows)), anchor=False)
-registers_ui.show(rows, key=f"register-{name}", alt=headline(rows))
-downloads.button(downloads.of_table(name), headline(rows), key=f"register-{name}")
+show(rows)

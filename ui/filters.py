@@ -70,12 +70,12 @@ def several(name: str, label: str, titles: Mapping[str, str], every: str, key: s
     return tuple(option for option in titles if option in chosen)
 
 
-def search(label: str, example: str, key: str) -> str:
-    """Words to look for, taken while they are typed. `example` stands in the empty box."""
-    key, value = address.seed(key, address.text(SEARCH))
+def search(label: str, example: str, key: str, name: str = SEARCH) -> str:
+    """Words to look for, taken while they are typed. `example` stands in the empty box; `name` is their parameter."""
+    key, value = address.seed(key, address.text(name))
     written = st.text_input(label, value, key=key, placeholder=example, icon=":material/search:", live="400ms", max_chars=address.LONGEST)
     said = (written or "").strip()
-    address.say(SEARCH, said, "")
+    address.say(name, said, "")
     return said
 
 

@@ -1,0 +1,87 @@
+"""A calendar of years: a row a year, a column a month, and one for what says only its year; the more there was, the darker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import labels, table, theme
+from language.formats import month, month_name, number
+from language.words import _, n_
+
+ROW = 40  # pixels of a year
+HEAD = 34
+CELL = 0.88
+PALEST, DARKEST = 0.78, 0.0  # of white in the colour of one and of the most
+COLUMNS = [*range(1, 13), 0]
+
+
+def years(cells: Sequence[Any]) -> go.Figure:
+    """Every month of the years from the first to the last, empty ones too.
+
+    `cells`: mappings with `year`, `month` (1 to 12; 0 where only the year is known), `records` (what there was) and `key`, which a click
+    gives back.
+    """
+    chart = theme.figure(barmode="overlay", bargap=0)
+    if not cells:
+        return table.nothing(chart)
+    known = sorted({cell["year"] for cell in cells})
+    shown = list(range(known[0], known[-1] + 1)) if known[-1] - known[0] < 12 else known
+    places = {year: index for index, year in enumerate(shown)}
+    at = {column: index + (0.35 if column == 0 else 0) for index, column in enumerate(COLUMNS)}
+    chart.add_bar(
+        x=[at[column] for _year in shown for column in COLUMNS],
+        y=[CELL for _year in shown for _column in COLUMNS],
+        base=[places[year] - CELL / 2 for year in shown for _column in COLUMNS],
+        width=CELL,
+        marker={"color": theme.BACKGROUND_SECOND},
+        hoverinfo="skip",
+    )
+    most = max(len(cell["records"]) for cell in cells)
+    colours = [_colour(len(cell["records"]), most) for cell in cells]
+    texts = [theme.text_on(colour) for colour in colours]
+    chart.add_bar(
+        x=[at[cell["month"]] for cell in cells],
+        y=[CELL] * len(cells),
+        base=[places[cell["year"]] - CELL / 2 for cell in cells],
+        width=CELL,
+        customdata=[cell["key"] for cell in cells],
+        marker={"color": colours},
+        text=[labels.bold(number(len(cell["records"]))) for cell in cells],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        insidetextfont={"size": theme.SIZE, "color": texts},
+        hovertext=[f"{labels.escaped(when(cell))}: {labels.bold(_events(len(cell['records'])))}" for cell in cells],
+        hoverinfo="text",
+        name=_("Events"),
+        unselected={"marker": {"opacity": 0.55}},
+    )
+    names = [month_name(date(2000, column, 1))[:1].upper() if column else _("no month") for column in COLUMNS]
+    chart.update_xaxes(
+        range=[-0.5, len(COLUMNS) - 0.1], tickmode="array", tickvals=[at[column] for column in COLUMNS], ticktext=names, side="top",
+        tickfont={"size": theme.SIZE_SMALL, "color": theme.INK},
+    )  # fmt: skip
+    chart.update_yaxes(
+        range=[len(shown) - 0.5, -0.5], tickmode="array", tickvals=list(range(len(shown))), ticktext=[str(year) for year in shown],
+        tickfont={"size": theme.SIZE, "color": theme.INK}, ticklabelstandoff=6,
+    )  # fmt: skip
+    return chart.update_layout(height=ROW * len(shown) + HEAD + 4, margin={"t": HEAD, "b": 4, "r": 14})
+
+
+def when(cell: Any) -> str:
+    """`abril de 2019`, or the year alone and that it says no month."""
+    return month(date(cell["year"], cell["month"], 1)) if cell["month"] else _("{year}, without its month", year=cell["year"])
+
+
+def _events(count: int) -> str:
+    return n_("{count} event", "{count} events", count, count=number(count))
+
+
+def _colour(count: int, most: int) -> str:
+    share = (count - 1) / (most - 1) if most > 1 else 1.0
+    return theme.mixed(theme.ACCENT, theme.BACKGROUND, PALEST + (DARKEST - PALEST) * share)

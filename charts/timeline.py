@@ -1,0 +1,84 @@
+"""When things began and ended: a bar each under its name, told apart where a date is only a month or a year, and where no end is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import labels, table, theme
+from charts.stacked_rows import TITLE_WIDTH, Rows
+from language.words import _
+
+BAR = 16
+DAY = 24 * 60 * 60 * 1000  # milliseconds, in which an axis of dates counts
+OPEN = theme.mixed(theme.ACCENT, theme.BACKGROUND, 0.72)
+LEAST = 12  # days: what a bar takes at least to be seen and touched
+
+
+def lasting(rows: Sequence[Any]) -> go.Figure:
+    """One bar a row from its start to its end, in the order given.
+
+    `rows`: mappings with `name`, `when` (its dates in words), `record` (what a click gives back), and the days `start`, `start_latest`,
+    `end` and `end_latest` (None where no end is known). Between its start and the latest day that the start may be, and likewise at the
+    end, the bar is dotted; one without an end is pale up to the edge of the chart.
+    """
+    chart = theme.figure(barmode="overlay", bargap=0)
+    if not rows:
+        return table.nothing(chart)
+    years = [day.year for row in rows for day in (row["start"], row["end_latest"] or row["start_latest"])]
+    first, edge = date(min(years), 1, 1), date(max(years) + 1, 12, 31)
+    stack = Rows(chart, gap=12)
+    spans: dict[str, list[tuple[Any, float, date, date]]] = {"A": [], "E": [], "I": []}
+    for row in rows:
+        stack.label([*labels.lines(row["name"], TITLE_WIDTH, 2), theme.aside(labels.escaped(row["when"]))])
+        middle = stack.lane(BAR)
+        for status, start, end in _spans(row, edge):
+            spans[status].append((row, middle, start, end))
+    words = {"A": _("Between its dates"), "E": _("Only month or year"), "I": _("No end is known")}
+    looks = {"A": theme.fill(theme.ACCENT), "E": theme.fill(theme.ACCENT, "E"), "I": {"color": OPEN}}
+    for status, own in spans.items():
+        if own:
+            _draw(chart, own, looks[status], words[status])
+    marks = [date(year, 1, 1) for year in range(first.year, edge.year + 1)]
+    every = max(1, round(len(marks) / 6))
+    chart.update_xaxes(
+        type="date", range=[first.isoformat(), edge.isoformat()], side="bottom", tickmode="array", showgrid=True, gridcolor=theme.GRID,
+        tickvals=[mark.isoformat() for mark in marks[::every]], ticktext=[str(mark.year) for mark in marks[::every]],
+        ticklabelposition="outside right",
+    )  # fmt: skip
+    stack.finish(margin_top=50, margin_bottom=28)
+    return chart.update_layout(
+        showlegend=True, margin={"r": 8}, legend={"x": 0, "xanchor": "left", "traceorder": "normal", "itemwidth": 30}
+    )
+
+
+def _spans(row: Any, edge: date) -> list[tuple[str, date, date]]:
+    """The stretches of a row: `A` certain, `E` within a month or a year that is all its date says, `I` without an end."""
+    start, known, end, latest = row["start"], row["start_latest"], row["end"], row["end_latest"]
+    spans = [("E", start, known)] if known > start else []
+    if end is None or latest is None:
+        return [*spans, ("I", known, edge)]
+    if end > known or not spans:
+        spans.append(("A", known, max(end, known + timedelta(days=LEAST))))
+    if latest > end:
+        spans.append(("E", max(end, known), latest))
+    return spans
+
+
+def _draw(chart: go.Figure, spans: list[tuple[Any, float, date, date]], marker: dict[str, Any], word: str) -> None:
+    chart.add_bar(
+        x=[(end - start).days * DAY for _row, _y, start, end in spans],
+        y=[y for _row, y, _start, _end in spans],
+        base=[start.isoformat() for _row, _y, start, _end in spans],
+        width=[BAR] * len(spans),
+        orientation="h",
+        customdata=[row["record"] for row, _y, _start, _end in spans],
+        marker=marker,
+        hovertext=[f"{labels.bold(labels.paragraph(row['name']))}<br>{labels.paragraph(row['when'])}" for row, *_rest in spans],
+        hoverinfo="text",
+        name=word,
+        unselected={"marker": {"opacity": 0.55}},
+    )

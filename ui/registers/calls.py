@@ -1,0 +1,58 @@
+"""Calls: from those found to those won, what closes soon, and what waits for its outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts import groups, theme
+from language import formats
+from language.words import _
+from metrics import cooperation, registers
+from metrics.cooperation import Group
+from ui import cache, clock, safe
+from ui.registers import lists
+
+
+def show(rows: pd.DataFrame) -> None:
+    """The section of the calls."""
+    today = clock.today()
+    steps = cooperation.funnel(rows)
+    lists.chart(
+        registers.funnel(steps),
+        cache.draw(_funnel, steps, key=("calls",)),
+        rows,
+        key="funnel",
+        records=cooperation.records(steps),
+        note=_("A call that was won was applied to, also where the workbook gives no date. One that waits for its outcome is not lost."),
+    )
+    open_, waiting = cooperation.deadlines(rows, today), cooperation.pending(rows)
+    left, right = st.columns(2)
+    with left, st.container(border=True, height="stretch", key="compact-deadlines"):
+        st.caption(_("Deadlines ahead, on {day}", day=formats.day(today)))
+        st.subheader(safe.plain(registers.deadlines(open_)), anchor=False)
+        lacking = rows["deadline"].isna().sum()
+        if lacking:
+            st.caption(_("{count} of {every} do not say when they close.", count=formats.number(lacking), every=formats.number(len(rows))))
+        _listed(open_, "deadline_text")
+    with right, st.container(border=True, height="stretch", key="compact-pending"):
+        st.caption(_("Outcomes pending"))
+        st.subheader(safe.plain(registers.pending(waiting)), anchor=False)
+        st.caption(_("As the report that is cited says; what came later is not known until another one says it."))
+        _listed(waiting, "applied_text")
+    lists.whole(rows, "calls", registers.calls(rows))
+
+
+def _funnel(steps: Sequence[Group]) -> go.Figure:
+    return groups.bars(steps, theme.LOOKS, named=True)
+
+
+def _listed(rows: pd.DataFrame, dated: str) -> None:
+    if rows.empty:
+        return
+    undated = _("without its date")
+    lines = (f"{row['call']} · {row[dated] or undated} · {row['sheet']}!{row['cell']}" for row in rows.to_dict("records"))
+    st.html("".join(safe.element("p", each, "owed") for each in lines))

@@ -1,0 +1,70 @@
+"""A register as a list whose rows open, and a chart of one whose points do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts import theme
+from language.words import _
+from ui import downloads, safe, session, tables
+from ui.figure_card import chosen_points
+from ui.registers import fields, row
+
+
+def show(rows: pd.DataFrame, *, key: str, alt: str, more: Mapping[str, Sequence[Any]] | None = None) -> None:
+    """The register's table; under it, the row that a person chooses, each field with its cell. `more` as in `fields.table`."""
+    chosen = tables.choose_row(fields.table(rows, more), key=key, alt=alt)
+    if chosen is None:
+        st.caption(_("Choose a row to see the cell of each of its fields."))
+        return
+    with st.container(border=True):
+        row.card(rows.iloc[[chosen]], key=key)
+
+
+def whole(rows: pd.DataFrame, name: str, headline: str, more: Mapping[str, Sequence[Any]] | None = None) -> None:
+    """All of a register under its sentence, and its download."""
+    st.subheader(safe.plain(headline), anchor=False)
+    show(rows, key=f"register-{name}", alt=headline, more=more)
+    downloads.button(downloads.of_table(name), headline, key=f"register-{name}")
+
+
+def chart(
+    headline: str,
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    *,
+    key: str,
+    records: Mapping[str, Sequence[str]] | None = None,
+    note: str = "",
+) -> None:
+    """A card with a sentence, a chart and its source. A point gives back a row's identifier, or the key of those in `records`."""
+    with st.container(border=True, key=f"card-{key}"):
+        st.subheader(safe.plain(headline), anchor=False)
+        if note:
+            st.caption(safe.plain(note))
+        hint = st.empty()
+        event = st.plotly_chart(
+            figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=headline
+        )
+        points = chosen_points(event)
+        chosen = points if records is None else tuple(dict.fromkeys(each for point in points for each in records.get(point, ())))
+        said = row.line(rows, chosen) if chosen else _("Touch a bar or a box to see the rows that it counts.")
+        hint.html(safe.element("p", said, "hint"))
+        if chosen:
+            row.panel(rows, chosen, key=key)
+        st.html(safe.element("p", source(rows), "source"))
+
+
+def source(rows: pd.DataFrame) -> str:
+    """`Fuente: … · Versión 3`."""
+    return _(
+        "Source: {source} ({files}) · Version {version}",
+        source="; ".join(rows["document"].dropna().unique()) or _("the workbook names no report"),
+        files=", ".join(rows["file_name"].unique()),
+        version=session.version().number,
+    )
