@@ -31,11 +31,13 @@ def panels(rows: Sequence[Any], colour: str = theme.ACCENT) -> go.Figure:
         shares, middles = [], []
         for position, row in enumerate(members):
             heading = [theme.aside(labels.escaped(panel))] if position == 0 else []
-            stack.label(
-                [*heading, *labels.lines(row["name"], TITLE_WIDTH, 2), labels.bold(labels.escaped(row["text"])) + _beside(row["aside"])]
-            )
+            said = labels.bold(labels.escaped(row["text"])) + _beside(row["aside"])
+            alone = len(members) == 1  # its dot stands where a bar would, and what it says beside it
+            stack.label([*heading, *labels.lines(row["name"], TITLE_WIDTH, 2), *([] if alone else [said])])
             middles.append(stack.lane(BAR))
             shares.append(float(row["amount"]) / most)
+            if alone:
+                stack.write(said, middles[-1], 0, middle=True, shift=12)
         stack.used += BETWEEN
         if len(members) > 1:
             _bars(chart, members, shares, middles, colour)

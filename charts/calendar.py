@@ -13,7 +13,7 @@ from language.formats import month, month_name, number
 from language.words import _, n_
 
 ROW = 40  # pixels of a year
-HEAD = 34
+HEAD = 44
 CELL = 0.88
 PALEST, DARKEST = 0.78, 0.0  # of white in the colour of one and of the most
 COLUMNS = [*range(1, 13), 0]
@@ -32,14 +32,12 @@ def years(cells: Sequence[Any]) -> go.Figure:
     shown = list(range(known[0], known[-1] + 1)) if known[-1] - known[0] < 12 else known
     places = {year: index for index, year in enumerate(shown)}
     at = {column: index + (0.35 if column == 0 else 0) for index, column in enumerate(COLUMNS)}
-    chart.add_bar(
-        x=[at[column] for _year in shown for column in COLUMNS],
-        y=[CELL for _year in shown for _column in COLUMNS],
-        base=[places[year] - CELL / 2 for year in shown for _column in COLUMNS],
-        width=CELL,
-        marker={"color": theme.BACKGROUND_SECOND},
-        hoverinfo="skip",
-    )
+    for column in COLUMNS:
+        for place in places.values():
+            chart.add_shape(
+                type="rect", x0=at[column] - CELL / 2, x1=at[column] + CELL / 2, y0=place - CELL / 2, y1=place + CELL / 2, layer="below",
+                fillcolor=theme.BACKGROUND_SECOND, line={"width": 0},
+            )  # fmt: skip
     most = max(len(cell["records"]) for cell in cells)
     colours = [_colour(len(cell["records"]), most) for cell in cells]
     texts = [theme.text_on(colour) for colour in colours]
@@ -61,7 +59,9 @@ def years(cells: Sequence[Any]) -> go.Figure:
         name=_("Events"),
         unselected={"marker": {"opacity": 0.55}},
     )
-    names = [month_name(date(2000, column, 1))[:1].upper() if column else _("no month") for column in COLUMNS]
+    names = [
+        month_name(date(2000, column, 1))[:1].upper() if column else labels.BREAK.join(labels.lines(_("no month"), 4)) for column in COLUMNS
+    ]
     chart.update_xaxes(
         range=[-0.5, len(COLUMNS) - 0.1], tickmode="array", tickvals=[at[column] for column in COLUMNS], ticktext=names, side="top",
         tickfont={"size": theme.SIZE_SMALL, "color": theme.INK},

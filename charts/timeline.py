@@ -30,7 +30,7 @@ def lasting(rows: Sequence[Any]) -> go.Figure:
         return table.nothing(chart)
     years = [day.year for row in rows for day in (row["start"], row["end_latest"] or row["start_latest"])]
     first, edge = date(min(years), 1, 1), date(max(years) + 1, 12, 31)
-    stack = Rows(chart, gap=12)
+    stack = Rows(chart, gap=22)
     spans: dict[str, list[tuple[Any, float, date, date]]] = {"A": [], "E": [], "I": []}
     for row in rows:
         stack.label([*labels.lines(row["name"], TITLE_WIDTH, 2), theme.aside(labels.escaped(row["when"]))])
@@ -61,11 +61,11 @@ def _spans(row: Any, edge: date) -> list[tuple[str, date, date]]:
     spans = [("E", start, known)] if known > start else []
     if end is None or latest is None:
         return [*spans, ("I", known, edge)]
-    if end > known or not spans:
-        spans.append(("A", known, max(end, known + timedelta(days=LEAST))))
+    if end - known > timedelta(days=1):
+        spans.append(("A", known, end))
     if latest > end:
         spans.append(("E", max(end, known), latest))
-    return spans
+    return spans or [("A", known, known + timedelta(days=LEAST))]
 
 
 def _draw(chart: go.Figure, spans: list[tuple[Any, float, date, date]], marker: dict[str, Any], word: str) -> None:

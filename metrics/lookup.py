@@ -14,13 +14,14 @@ AROUND = 60  # characters of a text on each side of what was found in it
 
 @dataclass(frozen=True)
 class Passage:
-    """Where a row says a word: the field, its cell, and its text cut around the word, `before` + `match` + `after`."""
+    """Where a row says a word: the field, its cell, its text, and this cut around the word: `before` + `match` + `after`."""
 
     field: str
     cell: str
     before: str
     match: str
     after: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,16 @@ class Hit:
     identifier: str
     name: str
     passages: tuple[Passage, ...]
+
+    def shown(self, looked_for: tuple[str, ...]) -> tuple[Passage, ...]:
+        """The fewest passages that say each of the words, but for its name, which is read anyway; one at least."""
+        left = {fold(word) for word in looked_for if fold(word) not in fold(self.name)}
+        chosen: list[Passage] = []
+        for passage in self.passages:
+            if said := {word for word in left if word in fold(passage.text)}:
+                left -= said
+                chosen.append(passage)
+        return tuple(chosen) or self.passages[:1]
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -44,7 +55,7 @@ def hits(found: pd.DataFrame, looked_for: tuple[str, ...]) -> dict[str, list[Hit
     for (register, identifier), own in found.groupby(["register", "id"], sort=False):
         name = str(own["name"].iloc[0])
         passages = [_passage(row, looked_for) for row in own.to_dict("records")]
-        passages.sort(key=lambda each: (each.before + each.match + each.after not in name, each.field in {"document", "section"}))
+        passages.sort(key=lambda each: (each.text != name, each.field in {"document", "section"}, each.field))
         answer.setdefault(str(register), []).append(Hit(str(register), str(identifier), name, tuple(passages)))
     for rows in answer.values():
         rows.sort(key=lambda hit: (not all(fold(word) in fold(hit.name) for word in looked_for), hit.name))
@@ -59,7 +70,7 @@ def _passage(row: Mapping[Any, Any], looked_for: tuple[str, ...]) -> Passage:
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     before = "…" + before if start > AROUND else before
     after = after + "…" if end + AROUND < len(text) else after
-    return Passage(str(row["field"]), f"{row['sheet']}!{row['cell']}", before, text[start:end], after)
+    return Passage(str(row["field"]), f"{row['sheet']}!{row['cell']}", before, text[start:end], after, text)
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,5 @@
 """The registers of cooperation: with whom the office works, what it applied to, what took place, who promised what."""
 
-import streamlit as st
-
 from language.words import _
 from metrics import questions
 from ui import cache, empty, filters, frame
@@ -17,20 +15,17 @@ SECTIONS = {
     "commitments": (_("Commitments"), commitments.show),
 }
 
-if opened.shown():
-    st.stop()
-
-words = filters.search(
-    _("Search in all the registers and the goals"), _("A name, a city, a goal…"), key="cooperation-search", name="palabras"
-)
-if words:
-    finding.show(words)
-    st.stop()
-
-name = filters.switch("registro", _("What to see"), {name: title for name, (title, _show) in SECTIONS.items()}, key="register")
-title, show = SECTIONS[name]
-rows = cache.ask(questions.register, name)
-if rows.empty:
-    empty.nothing_yet(title)
-    st.stop()
-show(rows)
+if not opened.shown():
+    words = filters.search(
+        _("Search in all the registers and the goals"), _("A name, a city, a goal…"), key="cooperation-search", name="palabras"
+    )
+    if words:
+        finding.show(words)
+    else:
+        name = filters.switch("registro", _("What to see"), {name: title for name, (title, _show) in SECTIONS.items()}, key="register")
+        title, show = SECTIONS[name]
+        rows = cache.ask(questions.register, name)
+        if rows.empty:
+            empty.nothing_yet(title)
+        else:
+            show(rows)

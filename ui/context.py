@@ -18,8 +18,9 @@ from ui import cache, filters, notes, safe, sheet_around, tables
 from warehouse.notes import Note
 
 MOST = 12  # facts under one chart: the latest
-KIND = {"event": N_("Event"), "project": N_("Project or agreement")}
+KIND = {"event": N_("Event"), "project": N_("Project or agreement"), "city_link": N_("Link with a city")}
 PARAMETER = "hechos"
+ROW = "fila"  # of the address of the registers: the row that it opens
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Context:
         if chosen is not None:
             row = facts.iloc[chosen]
             st.caption(safe.plain(f"{row['file_name']} · {row['sheet']}!{row['cell']}"))
+            label = _("All that the register says of it")
+            st.page_link("pages/cooperation.py", label=label, icon=":material/handshake:", query_params={ROW: row["record_id"]})
             sheet_around.show(row["file_sha256"], row["sheet"], row["cell"])
 
     def _said(self) -> str:

@@ -14,7 +14,7 @@ from language.words import _
 from metrics import cooperation, registers
 from metrics.cooperation import Group
 from ui import cache, clock, safe
-from ui.registers import lists
+from ui.registers import lists, row
 
 
 def show(rows: pd.DataFrame) -> None:
@@ -51,8 +51,8 @@ def _funnel(steps: Sequence[Group]) -> go.Figure:
 
 
 def _listed(rows: pd.DataFrame, dated: str) -> None:
-    if rows.empty:
-        return
     undated = _("without its date")
-    lines = (f"{row['call']} · {row[dated] or undated} · {row['sheet']}!{row['cell']}" for row in rows.to_dict("records"))
-    st.html("".join(safe.element("p", each, "owed") for each in lines))
+    for each in rows.to_dict("records"):
+        with st.container(gap=None):
+            row.door(each["call"], each["record_id"], key=dated)
+            st.html(safe.element("p", f"{each[dated] or undated} · {each['sheet']}!{each['cell']}", "source"))

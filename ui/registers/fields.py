@@ -58,7 +58,8 @@ def definition(rows: pd.DataFrame, position: int) -> str:
             continue
         absence = row["absences"].iloc[0].get(name)
         text = _(ABSENCE[absence]) if absence else _written(_column(row, name)[0])
-        lines.append(safe.element("dt", _(heading)) + safe.element("dd", f"{text}  ·  {row['sheet'].iloc[0]}!{cell}"))
+        place = safe.element("span", f"{row['sheet'].iloc[0]}!{cell}", "cell")
+        lines.append(safe.element("dt", _(heading)) + f"<dd>{safe.element('span', text)} {place}</dd>")
     lines.append(safe.element("dt", _("Workbook")) + safe.element("dd", row["file_name"].iloc[0]))
     lines.append(safe.element("dt", _("Loaded")) + safe.element("dd", tables.moment(row["loaded_at"].iloc[0])))
     return f'<dl class="origin">{"".join(lines)}</dl>'

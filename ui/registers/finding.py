@@ -9,11 +9,10 @@ from language.vocabulary import FIELDS
 from language.words import N_, _, n_
 from metrics import lookup, questions
 from metrics.lookup import Hit, Passage
-from ui import address, cache, safe
+from ui import cache, safe
 from ui.registers import fields, row
 
 SHOWN = 12  # rows of one register; the rest when it is asked for
-PASSAGES = 2
 ORDER = {
     "projects": N_("Projects and agreements"),
     "calls": N_("Calls"),
@@ -38,10 +37,10 @@ def show(text: str) -> None:
         if hits := found.get(register):
             with st.container(key=f"compact-found-{register}"):
                 st.markdown(f"**{_(title)}** · {formats.number(len(hits))}")
-                _hits(register, hits)
+                _hits(register, hits, looked_for)
 
 
-def _hits(register: str, hits: list[Hit]) -> None:
+def _hits(register: str, hits: list[Hit], looked_for: tuple[str, ...]) -> None:
     more = f"more-found-{register}"
     shown = hits if st.session_state.get(more) else hits[:SHOWN]
     for hit in shown:
@@ -50,11 +49,8 @@ def _hits(register: str, hits: list[Hit]) -> None:
                 label = safe.plain(_("Goal {goal}: {name}", goal=hit.identifier, name=hit.name))
                 st.page_link("pages/goals.py", label=label, icon=":material/flag:", query_params={row.GOAL: hit.identifier})
             else:
-                st.button(
-                    safe.plain(hit.name), key=f"found-{hit.identifier}", type="tertiary", on_click=address.say,
-                    args=(row.PARAMETER, hit.identifier, ""),
-                )  # fmt: skip
-            st.html("".join(map(_passage, hit.passages[:PASSAGES])))
+                row.door(hit.name, hit.identifier, key="found")
+            st.html("".join(map(_passage, hit.shown(looked_for))))
     if left := len(hits) - len(shown):
         label = n_("Show {count} row more", "Show {count} rows more", left, count=formats.number(left))
         st.button(label, icon=":material/expand_more:", key=f"{more}-button", on_click=lambda: st.session_state.update({more: True}))

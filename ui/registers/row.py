@@ -11,10 +11,10 @@ import streamlit as st
 from language import formats
 from language.words import _
 from metrics import cooperation, questions
-from ui import cache, context, filters, navigation, safe, sheet_around
+from ui import address, cache, context, filters, navigation, safe, sheet_around
 from ui.registers import fields
 
-PARAMETER = "fila"  # of the address: the row that a link opens
+PARAMETER = context.ROW
 GOAL = "meta"
 NAMED = ("donors", "partners", "contributor", "convener", "organisers", "responsible")
 BEGINS = ("start", "applied", "signed", "meeting")  # the date that places a row in a month
@@ -38,6 +38,11 @@ def card(own: pd.DataFrame, *, key: str) -> None:
     st.html(fields.definition(own, 0))
     _links(row, key)
     sheet_around.show(row["file_sha256"], row["sheet"], fields.cell_to_show(row))
+
+
+def door(name: str, record: str, *, key: str) -> None:
+    """The name of a row, which opens it."""
+    st.button(safe.plain(name), key=f"{key}-{record}", type="tertiary", on_click=address.say, args=(PARAMETER, record, ""))
 
 
 def line(rows: pd.DataFrame, records: Sequence[str]) -> str:
