@@ -197,20 +197,20 @@ def late(row: Any, today: date) -> str:
     situation = row["situation"]
     if situation not in {"overdue", "ahead"}:
         return _(cooperation.SITUATIONS[situation])
-    days = abs((row["due_latest"].date() - today).days)
-    length = _length(days)
+    due = row["due_latest"].date()
+    length = _length(min(due, today), max(due, today))
     return _("Overdue by {time}", time=length) if situation == "overdue" else _("Due in {time}", time=length)
 
 
-def _length(days: int) -> str:
-    """Days in the largest whole unit: 40 days are a month, 800 are two years."""
-    if days < 60:
+def _length(first: date, last: date) -> str:
+    """The time between two days in the largest unit of which two are over: 40 days, 5 months, 2 years."""
+    days = (last - first).days
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    if months < 2:
         return n_("{count} day", "{count} days", days, count=formats.number(days))
-    if days < 730:
-        months = days // 30
+    if months < 24:
         return n_("{count} month", "{count} months", months, count=formats.number(months))
-    years = days * 4 // 1461
-    return n_("{count} year", "{count} years", years, count=formats.number(years))
+    return n_("{count} year", "{count} years", months // 12, count=formats.number(months // 12))
 
 
 def _shared_out(states: pd.Series) -> str:

@@ -123,15 +123,14 @@ def rows_of_tables(page: Page, of_no_cell: int) -> None:
 @pytest.mark.parametrize("title", PAGES)
 def test_every_figure_of_a_page(page: Page, address: str, title: str) -> None:
     visit(page, address + PAGES[title])
-    charts(page)
-    tiles(page)
-    if title == EXPLAINED:
-        return
     for register in page.locator('.st-key-register [role="radio"]').all() or [None]:
         if register is not None:
             register.click()
             settle(page)
-        rows_of_tables(page, OF_NO_CELL.get(title, 0))
+        charts(page)
+        tiles(page)
+        if title != EXPLAINED:
+            rows_of_tables(page, OF_NO_CELL.get(title, 0))
 
 
 def test_every_finding_and_every_sentence_of_the_first_page(page: Page, address: str) -> None:

@@ -27,3 +27,19 @@ def test_a_department_has_more_inhabitants_than_its_capital() -> None:
     for (place, year), inhabitants in known.items():
         if place in {"CO-54001", "CO-68001"}:
             assert inhabitants < known[place[:5], year]
+
+
+def test_a_word_for_a_state_stands_for_one_thing() -> None:
+    rows = more_reference.stages()
+    assert max(Counter((row["record"], names.fold(row["word"])) for row in rows).values()) == 1
+    known = {
+        "project": {"proposed", "negotiating", "signed", "running", "suspended", "finished"},
+        "call": {"found", "preparing", "pending", "won", "lost", "withdrawn"},
+        "commitment": {"proposed", "open", "done", "dropped"},
+        "city_link": {"proposed", "negotiating", "signed", "finished"},
+    }
+    assert {record: {row["stage"] for row in rows if row["record"] == record} for record in known} == known
+
+
+def test_every_rate_says_of_which_day_it_is_and_who_says_it() -> None:
+    assert all(row["pesos"] > 0 and row["source"] and row["currency"] != "COP" for row in more_reference.rates())

@@ -1,0 +1,35 @@
+"""A calendar of years: every month has its place, and what says no month stands apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from charts import calendar, theme
+
+
+def cell(year: int, month: int, count: int) -> dict[str, Any]:
+    return {"year": year, "month": month, "records": tuple(map(str, range(count))), "key": f"{year}-{month:02}"}
+
+
+def test_each_month_carries_its_count_and_its_key() -> None:
+    chart: Any = calendar.years([cell(2018, 0, 4), cell(2018, 6, 9), cell(2020, 1, 1)])
+    (bars,) = chart.data
+    assert list(bars.customdata) == ["2018-00", "2018-06", "2020-01"]
+    assert list(bars.text) == ["<b>4</b>", "<b>9</b>", "<b>1</b>"]
+    assert list(bars.x)[1:] == [5, 0]
+    assert bars.x[0] > 12  # apart from December
+    assert list(bars.marker.color)[1] == theme.ACCENT  # the most is the darkest
+    assert list(chart.layout.yaxis.ticktext) == ["2018", "2019", "2020"]  # a year without events stays
+    assert len(chart.layout.shapes) == 3 * 13
+
+
+def test_numbers_read_on_every_shade() -> None:
+    chart: Any = calendar.years([cell(2018, month, month) for month in range(1, 13)])
+    for fill, text in zip(chart.data[0].marker.color, chart.data[0].insidetextfont.color, strict=True):
+        assert theme.contrast(fill, text) >= 4.5
+
+
+def test_what_is_pointed_at_is_said_in_words() -> None:
+    chart: Any = calendar.years([cell(2018, 0, 1), cell(2018, 6, 2)])
+    assert list(chart.data[0].hovertext) == ["2018, without its month: <b>1 event</b>", "junio de 2018: <b>2 events</b>"]
+    assert [note.text for note in calendar.years([]).layout.annotations] == ["no data"]
