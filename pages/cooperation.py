@@ -2,8 +2,8 @@
 
 from language.words import _
 from metrics import questions
-from ui import cache, empty, filters, frame
-from ui.registers import calls, city_links, commitments, events, finding, opened, portfolio
+from ui import address, cache, empty, filters, frame
+from ui.registers import calls, city_links, commitments, events, finding, opened, portfolio, row
 
 frame.title(_("Cooperation"), _("With whom does the office work, what did it apply to, what took place and who promised what?"))
 
@@ -17,12 +17,13 @@ SECTIONS = {
 
 if not opened.shown():
     words = filters.search(
-        _("Search in all the registers and the goals"), _("A name, a city, a goal…"), key="cooperation-search", name="palabras"
+        _("Search in all the registers and the goals"), _("A name, a city, a goal…"), key="cooperation-search", name=row.WORDS
     )
     if words:
+        address.keep(row.SECTION)
         finding.show(words)
     else:
-        name = filters.switch("registro", _("What to see"), {name: title for name, (title, _show) in SECTIONS.items()}, key="register")
+        name = filters.switch(row.SECTION, _("What to see"), {name: title for name, (title, _show) in SECTIONS.items()}, key="register")
         title, show = SECTIONS[name]
         rows = cache.ask(questions.register, name)
         if rows.empty:

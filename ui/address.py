@@ -115,6 +115,12 @@ def say(name: str, chosen: str | Sequence[str], default: str | Sequence[str]) ->
         held.chosen[name] = held.used[name] = values or [""]
 
 
+def keep(*names: str) -> None:
+    """Leave in the address what was chosen for these, though nothing that is drawn shows it: back leads to where one was."""
+    held = _held()
+    held.used |= {name: held.chosen[name] for name in names if name in held.chosen}
+
+
 def finish() -> None:
     """Write the address of what was drawn, when it is another one."""
     held = _held()

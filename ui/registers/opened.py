@@ -16,6 +16,7 @@ def shown() -> bool:
     address.say(row.PARAMETER, asked, "")
     if not asked:
         return False
+    address.keep(*row.AROUND)
     back = {"icon": ":material/arrow_back:", "on_click": address.say, "args": (row.PARAMETER, "", "")}
     st.button(_("All the registers"), key="back-to-registers", type="tertiary", **back)
     for register, name in fields.NAMES.items():

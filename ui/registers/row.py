@@ -15,6 +15,8 @@ from ui import address, cache, context, filters, navigation, safe, sheet_around
 from ui.registers import fields
 
 PARAMETER = context.ROW
+SECTION, WORDS = "registro", "palabras"
+AROUND = (SECTION, WORDS)  # what was chosen before a row was opened
 GOAL = "meta"
 NAMED = ("donors", "partners", "contributor", "convener", "organisers", "responsible")
 BEGINS = ("start", "applied", "signed", "meeting")  # the date that places a row in a month
