@@ -21,7 +21,8 @@ def test_each_unit_has_its_own_scale() -> None:
 
 
 def test_every_amount_is_read_beside_its_bar() -> None:
-    texts = " ".join(note.text for note in amounts.panels([row("COP", 400), row("COP", 100, "B"), row("USD", 5)]).layout.annotations)
+    chart: Any = amounts.panels([row("COP", 400), row("COP", 100, "B"), row("USD", 5)])
+    texts = " ".join(note.text for note in chart.layout.annotations)
     assert all(f"<b>{said}</b>" in texts for said in ("400 COP", "100 COP", "5 USD"))
 
 
@@ -35,4 +36,5 @@ def test_text_of_a_sheet_is_text() -> None:
     text = every_text(amounts.panels([hostile]))
     assert "<a href" not in text
     assert "<img" not in text
-    assert [note.text for note in amounts.panels([]).layout.annotations] == ["no data"]
+    nothing: Any = amounts.panels([])
+    assert [note.text for note in nothing.layout.annotations] == ["no data"]

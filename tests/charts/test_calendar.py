@@ -32,4 +32,5 @@ def test_numbers_read_on_every_shade() -> None:
 def test_what_is_pointed_at_is_said_in_words() -> None:
     chart: Any = calendar.years([cell(2018, 0, 1), cell(2018, 6, 2)])
     assert list(chart.data[0].hovertext) == ["2018, without its month: <b>1 event</b>", "junio de 2018: <b>2 events</b>"]
-    assert [note.text for note in calendar.years([]).layout.annotations] == ["no data"]
+    nothing: Any = calendar.years([])
+    assert [note.text for note in nothing.layout.annotations] == ["no data"]

@@ -54,4 +54,5 @@ def test_every_bar_opens_its_row_and_a_name_is_text() -> None:
     chart: Any = timeline.lasting([{**row(date(2018, 3, 5), name=HOSTILE), "record": "r", "when": HOSTILE}])
     assert [key for trace in chart.data for key in trace.customdata] == ["r"]
     assert "<img" not in every_text(chart)
-    assert [note.text for note in timeline.lasting([]).layout.annotations] == ["no data"]
+    nothing: Any = timeline.lasting([])
+    assert [note.text for note in nothing.layout.annotations] == ["no data"]

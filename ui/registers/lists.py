@@ -11,11 +11,12 @@ import streamlit as st
 
 from charts import theme
 from language.words import _
-from ui import downloads, safe, session, tables
+from ui import downloads, parts, safe, session, tables
 from ui.figure_card import chosen_points
 from ui.registers import fields, row
 
 
+@parts.alone()
 def show(rows: pd.DataFrame, *, key: str, alt: str, more: Mapping[str, Sequence[Any]] | None = None) -> None:
     """The register's table; under it, the row that a person chooses, each field with its cell. `more` as in `fields.table`."""
     chosen = tables.choose_row(fields.table(rows, more), key=key, alt=alt)
@@ -33,6 +34,7 @@ def whole(rows: pd.DataFrame, name: str, headline: str, more: Mapping[str, Seque
     downloads.button(downloads.of_table(name), headline, key=f"register-{name}")
 
 
+@parts.alone()
 def chart(
     headline: str,
     figure: go.Figure,
@@ -42,7 +44,10 @@ def chart(
     records: Mapping[str, Sequence[str]] | None = None,
     note: str = "",
 ) -> None:
-    """A card with a sentence, a chart and its source. A point gives back a row's identifier, or the key of those in `records`."""
+    """A card with a sentence, a chart and its source. A point gives back a row's identifier, or the key of those in `records`.
+
+    One that is chosen runs the card again, not its page.
+    """
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(safe.plain(headline), anchor=False)
         if note:
