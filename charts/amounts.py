@@ -12,6 +12,7 @@ from charts import labels, table, theme
 from charts.stacked_rows import TITLE_WIDTH, Rows
 
 BAR = 18
+ASIDE_WIDTH = round(theme.PHONE / theme.CHARACTER * theme.SIZE / theme.SIZE_SMALL) - 2  # characters of a small line
 BETWEEN = 16  # pixels between two panels, besides what is between two rows
 
 
@@ -31,9 +32,10 @@ def panels(rows: Sequence[Any], colour: str = theme.ACCENT) -> go.Figure:
         shares, middles = [], []
         for position, row in enumerate(members):
             heading = [theme.aside(labels.escaped(panel))] if position == 0 else []
-            said = labels.bold(labels.escaped(row["text"])) + _beside(row["aside"])
+            said = labels.bold(labels.escaped(row["text"]))
             alone = len(members) == 1  # its dot stands where a bar would, and what it says beside it
-            stack.label([*heading, *labels.lines(row["name"], TITLE_WIDTH, 2), *([] if alone else [said])])
+            aside = [theme.aside(line) for line in labels.lines(row["aside"], ASIDE_WIDTH, 3)]
+            stack.label([*heading, *labels.lines(row["name"], TITLE_WIDTH, 2), *([] if alone else [said]), *aside])
             middles.append(stack.lane(BAR))
             shares.append(float(row["amount"]) / most)
             if alone:
@@ -81,7 +83,3 @@ def _dot(chart: go.Figure, row: Any, middle: float, colour: str) -> None:
 
 def _hover(row: Any) -> str:
     return f"{labels.paragraph(row['name'])}<br>{labels.bold(labels.escaped(row['text']))}"
-
-
-def _beside(text: str) -> str:
-    return f"  {theme.aside(labels.escaped(text))}" if text else ""

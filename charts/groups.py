@@ -12,7 +12,6 @@ from charts.stacked_rows import TITLE_WIDTH, Rows, room_for
 from language.formats import number
 
 BAR = 22
-LEGEND = 26  # pixels of one line of the legend
 NARROW = 0.03  # of the longest bar: a part no wider than this does not hold its count on a phone
 
 
@@ -28,7 +27,12 @@ def bars(groups: Sequence[Any], looks: Mapping[str, theme.Look], *, named: bool 
     if not any(totals):
         return table.nothing(chart)
     stack, most = Rows(chart, gap=12), max(totals)
-    drawn: dict[str, list[dict[str, Any]]] = {}
+    kinds = {_kind(group, part): part.title for group in groups for part in group.parts if part.count}
+    ordered = [*(kind for kind in looks if kind in kinds), *(kind for kind in kinds if kind not in looks)]
+    several = not named and len(kinds.keys() - {"all", "rest", "unsaid"}) > 1
+    if several:
+        stack.legend([(*_look(looks, kind)[:2], labels.escaped(kinds[kind])) for kind in ordered])
+    drawn: dict[str, list[dict[str, Any]]] = {kind: [] for kind in ordered}
     for group, total in zip(groups, totals, strict=True):
         stack.label(labels.lines(group.title, TITLE_WIDTH, 2))
         middle, start = stack.lane(BAR), 0
@@ -36,18 +40,23 @@ def bars(groups: Sequence[Any], looks: Mapping[str, theme.Look], *, named: bool 
             stack.missing(middle, number(0))
         for part in group.parts:
             if part.count:
-                kind = _apart(group) if part.kind == "all" else part.kind
-                drawn.setdefault(kind, []).append({"part": part, "group": group, "y": middle, "base": start})
+                drawn[_kind(group, part)].append({"part": part, "group": group, "y": middle, "base": start})
                 start += part.count
         if total:
             stack.write(labels.bold(number(total)), middle, total, middle=True, shift=8)
-    several = not named and len(drawn.keys() - {"all", "rest", "unsaid"}) > 1
-    for kind in [kind for kind in looks if kind in drawn] + [kind for kind in drawn if kind not in looks]:
-        _draw(chart, drawn[kind], looks.get(kind, theme.Look(theme.ACCENT, theme.ACCENT, theme.BACKGROUND)), most, several)
+    for kind in ordered:
+        _draw(chart, drawn[kind], _look(looks, kind), most, several)
     chart.update_xaxes(visible=False, range=[0, most])
-    chart.update_layout(margin={"r": room_for([number(total) for total in totals]) + 8}, showlegend=several)
-    finished = stack.finish(margin_top=2 * LEGEND if several else 4)
-    return finished.update_layout(legend={"x": 0, "xanchor": "left", "traceorder": "normal", "itemwidth": 30}) if several else finished
+    chart.update_layout(margin={"r": room_for([number(total) for total in totals]) + 8})
+    return stack.finish()
+
+
+def _look(looks: Mapping[str, theme.Look], kind: str) -> theme.Look:
+    return looks.get(kind, theme.Look(theme.ACCENT, theme.ACCENT, theme.BACKGROUND))
+
+
+def _kind(group: Any, part: Any) -> str:
+    return _apart(group) if part.kind == "all" else part.kind
 
 
 def _apart(group: Any) -> str:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts import labels, theme
 
+BOX = 11  # pixels of a fill in the legend
 TITLE_WIDTH = int(theme.PHONE / theme.CHARACTER)  # characters of a row's label before it breaks
 
 
@@ -29,6 +30,24 @@ class Rows:
         if text:
             self.write("<br>".join(text), top=self.used, x=0, align_to="paper", shift=-self.left)
             self.used += theme.LINE * len(text) + 4
+
+    def legend(self, looks: list[tuple[str, str, str]]) -> None:
+        """Say what each fill means, before the first row: `(fill, edge, already escaped word)`, as many in a line as a phone holds.
+
+        Plotly's own legend takes a line an entry there, and the room of the bars with it.
+        """
+        x, middle = 0.0, self.lane(theme.LINE)
+        for fill, edge, word in looks:
+            wide = BOX + 6 + len(word) * theme.CHARACTER + 14
+            if x and x + wide > theme.PHONE:
+                x, middle = 0.0, self.lane(theme.LINE)
+            self.chart.add_shape(
+                type="rect", xref="paper", xsizemode="pixel", xanchor=0, x0=x - self.left, x1=x - self.left + BOX, y0=middle - BOX / 2,
+                y1=middle + BOX / 2, fillcolor=fill, line={"color": edge, "width": 1},
+            )  # fmt: skip
+            self.write(word, middle, 0, align_to="paper", size=theme.SIZE_SMALL, middle=True, shift=round(x - self.left + BOX + 6))
+            x += wide
+        self.used += self.gap / 2
 
     def lane(self, height: float) -> float:
         """Take a lane of this height under the label; its middle, in the axis's units."""

@@ -14,7 +14,7 @@ from language.words import _
 
 BAR = 16
 DAY = 24 * 60 * 60 * 1000  # milliseconds, in which an axis of dates counts
-OPEN = theme.mixed(theme.ACCENT, theme.BACKGROUND, 0.72)
+FILLS = {"A": theme.ACCENT, "E": theme.mixed(theme.ACCENT, theme.BACKGROUND, 0.4), "I": theme.mixed(theme.ACCENT, theme.BACKGROUND, 0.75)}
 LEAST = 12  # days: what a bar takes at least to be seen and touched
 
 
@@ -23,25 +23,26 @@ def lasting(rows: Sequence[Any]) -> go.Figure:
 
     `rows`: mappings with `name`, `when` (its dates in words), `record` (what a click gives back), and the days `start`, `start_latest`,
     `end` and `end_latest` (None where no end is known). Between its start and the latest day that the start may be, and likewise at the
-    end, the bar is dotted; one without an end is pale up to the edge of the chart.
+    end, the bar is lighter; one without an end is pale up to the edge of the chart.
     """
     chart = theme.figure(barmode="overlay", bargap=0)
     if not rows:
         return table.nothing(chart)
     years = [day.year for row in rows for day in (row["start"], row["end_latest"] or row["start_latest"])]
     first, edge = date(min(years), 1, 1), date(max(years) + 1, 12, 31)
+    words = {"A": _("Between its dates"), "E": _("Only month or year"), "I": _("No end is known")}
+    found = [(row, _spans(row, edge)) for row in rows]
+    used = [status for status in words if any(status == each[0] for _row, spans in found for each in spans)]
     stack = Rows(chart, gap=22)
-    spans: dict[str, list[tuple[Any, float, date, date]]] = {"A": [], "E": [], "I": []}
-    for row in rows:
+    stack.legend([(FILLS[status], FILLS[status], words[status]) for status in used])
+    drawn: dict[str, list[tuple[Any, float, date, date]]] = {status: [] for status in used}
+    for row, spans in found:
         stack.label([*labels.lines(row["name"], TITLE_WIDTH, 2), theme.aside(labels.escaped(row["when"]))])
         middle = stack.lane(BAR)
-        for status, start, end in _spans(row, edge):
-            spans[status].append((row, middle, start, end))
-    words = {"A": _("Between its dates"), "E": _("Only month or year"), "I": _("No end is known")}
-    looks = {"A": theme.fill(theme.ACCENT), "E": theme.fill(theme.ACCENT, "E"), "I": {"color": OPEN}}
-    for status, own in spans.items():
-        if own:
-            _draw(chart, own, looks[status], words[status])
+        for status, start, end in spans:
+            drawn[status].append((row, middle, start, end))
+    for status in used:
+        _draw(chart, drawn[status], FILLS[status], words[status])
     marks = [date(year, 1, 1) for year in range(first.year, edge.year + 1)]
     every = max(1, round(len(marks) / 6))
     chart.update_xaxes(
@@ -68,7 +69,7 @@ def _spans(row: Any, edge: date) -> list[tuple[str, date, date]]:
     return spans or [("A", known, known + timedelta(days=LEAST))]
 
 
-def _draw(chart: go.Figure, spans: list[tuple[Any, float, date, date]], marker: dict[str, Any], word: str) -> None:
+def _draw(chart: go.Figure, spans: list[tuple[Any, float, date, date]], fill: str, word: str) -> None:
     chart.add_bar(
         x=[(end - start).days * DAY for _row, _y, start, end in spans],
         y=[y for _row, y, _start, _end in spans],
@@ -76,7 +77,7 @@ def _draw(chart: go.Figure, spans: list[tuple[Any, float, date, date]], marker: 
         width=[BAR] * len(spans),
         orientation="h",
         customdata=[row["record"] for row, _y, _start, _end in spans],
-        marker=marker,
+        marker={"color": fill},
         hovertext=[f"{labels.bold(labels.paragraph(row['name']))}<br>{labels.paragraph(row['when'])}" for row, *_rest in spans],
         hoverinfo="text",
         name=word,

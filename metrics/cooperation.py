@@ -181,9 +181,15 @@ def funnel(rows: pd.DataFrame) -> list[Group]:
 
 def deadlines(rows: pd.DataFrame, today: date) -> pd.DataFrame:
     """The calls that can still be applied to and close today or later, the first to close first; `days` are left until then."""
-    open_ = rows[[step_of(row) == "preparing" and _until(row, "deadline", today) for row in rows.to_dict("records")]]
+    open_ = rows[[_may_apply(row) and _until(row, "deadline", today) for row in rows.to_dict("records")]]
     open_ = open_.sort_values(["deadline_latest", "call"])
     return open_.assign(days=[(moment.date() - today).days for moment in open_["deadline_latest"]])
+
+
+def _may_apply(row: Any) -> bool:
+    """Whether a call can still be applied to; of one whose state is a word that is not known, unless it says when it was."""
+    step = step_of(row)
+    return step == "preparing" or (step == "other" and pd.isna(row["applied"]))
 
 
 def _until(row: Any, field: str, today: date) -> bool:

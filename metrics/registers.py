@@ -146,7 +146,7 @@ def pending(waiting: pd.DataFrame) -> str:
     if not isinstance(first["applied_text"], str):
         return count
     return _(
-        "{calls}; the one that waits longest is {name}, applied to in {when}",
+        "{calls}; the one that waits longest is {name} (applied to: {when})",
         calls=count,
         name=first["call"],
         when=_within(first["applied_text"]),

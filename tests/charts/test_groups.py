@@ -24,14 +24,15 @@ def bars(chart: Any) -> dict[str, tuple[float, float]]:
 def test_the_parts_of_a_group_stand_one_after_another_and_carry_their_keys() -> None:
     chart = drawn([Group("A", (part("overdue", 3), part("done", 2))), Group("B", (part("done", 4, "B"),))])
     assert bars(chart) == {"A|overdue": (0, 3), "A|done": (3, 5), "B|done": (0, 4)}
-    assert chart.layout.showlegend
+    assert len(chart.layout.shapes) == 2
+    assert {"overdue", "done"} <= {note.text for note in chart.layout.annotations}
     assert [trace.name for trace in chart.data] == ["overdue", "done"]
 
 
 def test_totals_are_printed_and_nothing_is_zero_in_words() -> None:
     chart = drawn([Group("A", (part("won", 3),)), Group("B", (part("lost", 0, "B"),))], named=True)
     assert {"<b>3</b>", "0"} <= {note.text for note in chart.layout.annotations}
-    assert not chart.layout.showlegend
+    assert not chart.layout.shapes
     assert list(bars(chart)) == ["A|won"]
 
 

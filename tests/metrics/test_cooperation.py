@@ -96,17 +96,18 @@ def test_deadlines_ahead_are_of_calls_that_can_still_be_applied_to() -> None:
         call("this month", "preparing", deadline=date(2026, 11, 1), deadline_latest=date(2026, 11, 30)),
         call("applied", "pending", deadline=date(2026, 12, 1), deadline_latest=date(2026, 12, 1)),
         call("without", "found"),
+        call("unknown", outcome="En el limbo", deadline=date(2026, 12, 3), deadline_latest=date(2026, 12, 3)),
     )
     open_ = cooperation.deadlines(rows, TODAY)
-    assert dict(zip(open_["call"], open_["days"], strict=True)) == {"today": 0, "this month": 5}
-    assert registers.deadlines(open_) == "2 convocatorias cierran de hoy en adelante; la primera, today, hoy"
-    assert registers.deadlines(open_.iloc[1:]) == "1 convocatoria cierra de hoy en adelante; la primera, this month, en 5 días"
+    assert dict(zip(open_["call"], open_["days"], strict=True)) == {"today": 0, "this month": 5, "unknown": 8}
+    assert registers.deadlines(open_) == "3 convocatorias cierran de hoy en adelante; la primera, today, hoy"
+    assert registers.deadlines(open_.iloc[1:2]) == "1 convocatoria cierra de hoy en adelante; la primera, this month, en 5 días"
 
 
 def test_the_outcome_that_is_waited_for_longest(figures: Reader) -> None:
     waiting = cooperation.pending(questions.register(figures, "calls"))
     assert registers.pending(waiting) == (
-        "3 convocatorias esperan su resultado; la que más espera es CAF: Acento Humano, postulada en febrero de 2018"
+        "3 convocatorias esperan su resultado; la que más espera es CAF: Acento Humano (postulación: febrero de 2018)"
     )
 
 
@@ -242,4 +243,4 @@ def test_sentences_in_english(figures: Reader) -> None:
         placed = cooperation.with_situations(questions.register(figures, "commitments"), TODAY)
         assert registers.late(placed.iloc[0], TODAY) == "Overdue by 7 years"
         waiting = cooperation.pending(questions.register(figures, "calls"))
-        assert registers.pending(waiting).endswith("the one that waits longest is CAF: Acento Humano, applied to in February 2018")
+        assert registers.pending(waiting).endswith("the one that waits longest is CAF: Acento Humano (applied to: February 2018)")

@@ -38,10 +38,15 @@ def show(rows: pd.DataFrame) -> None:
     dated = cooperation.lasting(rows)
     if dated:
         shown = [{**each, "when": when(each)} for each in dated[-MOST:]]
-        note = _("The rest has no date in the workbook.")
-        if len(dated) > MOST:
-            note = _("The latest {count} are shown.", count=formats.number(MOST)) + " " + note
-        lists.chart(registers.lasting(rows, dated), cache.draw(timeline.lasting, shown, key=("projects",)), rows, key="timeline", note=note)
+        notes = [_("The latest {count} are shown.", count=formats.number(MOST))] if len(dated) > MOST else []
+        notes += [_("The rest has no date in the workbook.")] if len(dated) < len(rows) else []
+        lists.chart(
+            registers.lasting(rows, dated),
+            cache.draw(timeline.lasting, shown, key=("projects",)),
+            rows,
+            key="timeline",
+            note=" ".join(notes),
+        )
     stated = cooperation.amounts(rows, cache.ask(questions.conversion))
     if stated:
         shown = [{**each, "text": _amount(each), "aside": _aside(each)} for each in stated][:MOST]
