@@ -50,10 +50,8 @@ def lasting(rows: Sequence[Any]) -> go.Figure:
         tickvals=[mark.isoformat() for mark in marks[::every]], ticktext=[str(mark.year) for mark in marks[::every]],
         ticklabelposition="outside right",
     )  # fmt: skip
-    stack.finish(margin_top=50, margin_bottom=28)
-    return chart.update_layout(
-        showlegend=True, margin={"r": 8}, legend={"x": 0, "xanchor": "left", "traceorder": "normal", "itemwidth": 30}
-    )
+    stack.finish(margin_bottom=28)
+    return chart.update_layout(margin={"r": 8})
 
 
 def _spans(row: Any, edge: date) -> list[tuple[str, date, date]]:

@@ -1,4 +1,4 @@
-"""A timeline: what is certain is solid, a month or a year dotted, and no end pale to the edge."""
+"""A timeline: what is certain is solid, a month or a year lighter, and no end pale to the edge."""
 
 from __future__ import annotations
 
@@ -43,6 +43,9 @@ def test_a_year_alone_is_somewhere_in_it_and_no_end_goes_to_the_edge() -> None:
 def test_from_one_year_to_the_next_nothing_is_certain() -> None:
     chart = timeline.lasting([row(date(2017, 1, 1), date(2017, 12, 31), date(2018, 1, 1), date(2018, 12, 31))])
     assert set(spans(chart)) == {"Only month or year"}
+    drawn: Any = chart
+    assert not drawn.layout.showlegend  # the words stand in the drawing, those of the looks that it has
+    assert [note.text for note in drawn.layout.annotations][0] == "Only month or year"
 
 
 def test_one_day_is_seen_and_touched() -> None:
