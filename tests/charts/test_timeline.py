@@ -45,7 +45,7 @@ def test_from_one_year_to_the_next_nothing_is_certain() -> None:
     assert set(spans(chart)) == {"Only month or year"}
     drawn: Any = chart
     assert not drawn.layout.showlegend  # the words stand in the drawing, those of the looks that it has
-    assert [note.text for note in drawn.layout.annotations][0] == "Only month or year"
+    assert next(note.text for note in drawn.layout.annotations) == "Only month or year"
 
 
 def test_one_day_is_seen_and_touched() -> None:
