@@ -82,17 +82,23 @@ def lasting(rows: pd.DataFrame, dated: Sequence[Any]) -> str:
 
 
 def stated(rows: pd.DataFrame, shown: Sequence[Any]) -> str:
-    """How many projects state an amount, and in how many currencies."""
+    """How many projects state an amount, and in how many currencies; and of how many something is given in kind."""
     currencies = list(dict.fromkeys(each["panel"] for each in shown))
     words = {
         "count": formats.number(len(rows)),
         "said": formats.number(len(shown)),
         "currencies": _listed(currencies) if currencies else "",
     }
-    return (
+    said = (
         _("{said} of {count} projects and agreements state their amount, in {currencies}", **words)
         if currencies
         else _("None of the {count} projects and agreements states its amount", **words)
+    )
+    given = int(rows["in_kind"].notna().sum())
+    return said + (
+        n_("; {count} says what is given in kind", "; {count} say what is given in kind", given, count=formats.number(given))
+        if given
+        else ""
     )
 
 

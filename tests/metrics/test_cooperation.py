@@ -182,7 +182,7 @@ def test_amounts_stand_alone_by_currency_and_zero_is_an_amount(figures: Reader) 
         ("COP", 0, "exact", "Municipio de Bucaramanga"),
         ("USD", 90580, "exact", None),
     ]
-    assert registers.stated(rows, found) == "5 de 51 proyectos y convenios dicen su valor, en COP y USD"
+    assert registers.stated(rows, found) == "5 de 51 proyectos y convenios dicen su valor, en COP y USD; 4 dicen qué se aporta en especie"
     assert "ninguno se pasa" in registers.converted(found)
     assert [registers.in_pesos(each) for each in found] == [""] * 5
 
