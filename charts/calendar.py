@@ -15,7 +15,7 @@ from language.words import _, n_
 ROW = 40  # pixels of a year
 HEAD = 44
 CELL = 0.88
-PALEST, DARKEST = 0.78, 0.0  # of white in the colour of one and of the most
+PALEST, DARKEST = 0.84, 0.38  # of white in the colour of one and of the most: ink reads on both
 COLUMNS = [*range(1, 13), 0]
 
 
@@ -40,7 +40,6 @@ def years(cells: Sequence[Any]) -> go.Figure:
             )  # fmt: skip
     most = max(len(cell["records"]) for cell in cells)
     colours = [_colour(len(cell["records"]), most) for cell in cells]
-    texts = [theme.text_on(colour) for colour in colours]
     chart.add_bar(
         x=[at[cell["month"]] for cell in cells],
         y=[CELL] * len(cells),
@@ -53,15 +52,14 @@ def years(cells: Sequence[Any]) -> go.Figure:
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        insidetextfont={"size": theme.SIZE, "color": texts},
+        insidetextfont={"size": theme.SIZE, "color": theme.INK},
         hovertext=[f"{labels.escaped(when(cell))}: {labels.bold(_events(len(cell['records'])))}" for cell in cells],
         hoverinfo="text",
         name=_("Events"),
-        unselected={"marker": {"opacity": 0.55}},
+        unselected={"marker": {"opacity": 0.55}, "textfont": {"color": theme.INK}},
+        selected={"textfont": {"color": theme.INK}},
     )
-    names = [
-        month_name(date(2000, column, 1))[:1].upper() if column else labels.BREAK.join(labels.lines(_("no month"), 4)) for column in COLUMNS
-    ]
+    names = [month_name(date(2000, column, 1))[:1].upper() if column else labels.BREAK.join(_("no month").split()) for column in COLUMNS]
     chart.update_xaxes(
         range=[-0.5, len(COLUMNS) - 0.1], tickmode="array", tickvals=[at[column] for column in COLUMNS], ticktext=names, side="top",
         tickfont={"size": theme.SIZE_SMALL, "color": theme.INK},

@@ -18,15 +18,20 @@ def test_each_month_carries_its_count_and_its_key() -> None:
     assert list(bars.text) == ["<b>4</b>", "<b>9</b>", "<b>1</b>"]
     assert list(bars.x)[1:] == [5, 0]
     assert bars.x[0] > 12  # apart from December
-    assert list(bars.marker.color)[1] == theme.ACCENT  # the most is the darkest
+    shades = [theme.contrast(colour, theme.BACKGROUND) for colour in bars.marker.color]
+    assert sorted(shades) == [shades[2], shades[0], shades[1]]  # the more, the darker
     assert list(chart.layout.yaxis.ticktext) == ["2018", "2019", "2020"]  # a year without events stays
     assert len(chart.layout.shapes) == 3 * 13
 
 
 def test_numbers_read_on_every_shade() -> None:
     chart: Any = calendar.years([cell(2018, month, month) for month in range(1, 13)])
-    for fill, text in zip(chart.data[0].marker.color, chart.data[0].insidetextfont.color, strict=True):
-        assert theme.contrast(fill, text) >= 4.5
+    bars = chart.data[0]
+    for fill in bars.marker.color:
+        assert theme.contrast(fill, bars.insidetextfont.color) >= 4.5
+        assert (
+            theme.contrast(theme.mixed(fill, theme.BACKGROUND, 1 - bars.unselected.marker.opacity), bars.unselected.textfont.color) >= 4.5
+        )
 
 
 def test_what_is_pointed_at_is_said_in_words() -> None:
