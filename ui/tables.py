@@ -19,7 +19,9 @@ from ui.vocabulary import ABSENCE, STATUS
 ORIGIN = {"place_in_file": N_("Sheet and cell"), "file_name": N_("Workbook"), "document": N_("Report"), "loaded_at": N_("Loaded")}
 
 
-DIGIT, LETTER, PADDING = 8.2, 7.5, 24  # pixels: of a character of a number, of one of prose, of a cell's sides
+# Pixels, of the letters of a laptop: of a character of a number, of one of prose, of a cell's sides.
+DIGIT, LETTER, PADDING = 8.2, 7.5, 24
+LARGEST = 21 / 16  # how much larger letters are on a projector: ui/styles.css
 WIDEST_TEXT, WIDEST_PINNED = 330, 200  # pixels: of a column of prose, of one that does not scroll away
 
 
@@ -27,13 +29,15 @@ WIDEST_TEXT, WIDEST_PINNED = 330, 200  # pixels: of a column of prose, of one th
 class Table:
     """A frame to show, with how each of its columns is written. The frame keeps its numbers: they sort as numbers.
 
-    `figures`: the identifiers of each row's figures, where its rows open their origin.
+    `figures`: the identifiers of each row's figures, where its rows open their origin. `amounts`: the columns of text that hold numbers
+    with their words.
     """
 
     frame: pd.DataFrame
     formats: dict[str, Callable[[object], str]]
     qualifiers: dict[str, list[str]] = field(default_factory=dict)  # of the values of a column: exact, about, more_than
     figures: tuple[tuple[str, ...], ...] = ()
+    amounts: tuple[str, ...] = ()
 
 
 def of_figures(rows: pd.DataFrame, dimensions: dict[str, str], more: dict[str, str] | None = None) -> Table:
@@ -97,8 +101,8 @@ def choose_row(table: Table, *, key: str, alt: str) -> int | None:
 
 
 def widths(table: Table, narrow: Mapping[str, int] | None = None) -> dict[str, int]:
-    """The pixels that each column needs, those of `narrow` so many at most. A number is never cut: «68.300.000» read as «00.000» would be
-    another number.
+    """The pixels that each column needs, those of `narrow` so many at most. A number is never cut, on no screen: «68.300.000» read as
+    «00.000» would be another number.
     """
     found: dict[str, int] = {}
     for heading in map(str, table.frame.columns):
@@ -107,9 +111,9 @@ def widths(table: Table, narrow: Mapping[str, int] | None = None) -> dict[str, i
         if heading in table.qualifiers:
             texts = [_qualified(value, qualifier) for value, qualifier in zip(column, table.qualifiers[heading], strict=True)]
         longest = max(map(len, [heading, *texts]))
-        is_number = pd.api.types.is_numeric_dtype(column)
+        is_number = pd.api.types.is_numeric_dtype(column) or heading in table.amounts
         widest = (narrow or {}).get(heading, WIDEST_TEXT)
-        found[heading] = int(PADDING + DIGIT * longest if is_number else min(PADDING + LETTER * longest, widest))
+        found[heading] = int((PADDING + DIGIT * longest) * LARGEST if is_number else min(PADDING + LETTER * longest, widest))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 from pandas.io.formats.style import Styler
 
@@ -51,9 +53,13 @@ def test_a_list_in_one_cell() -> None:
 
 
 def test_a_number_is_never_cut_and_prose_is() -> None:
-    table = tables.Table(pd.DataFrame({"Valor": [68_300_000.0, 2.0], "Nota": ["palabra " * 80, ""]}), {"Valor": tables.number})
-    wide = tables.widths(table)
-    assert wide["Valor"] >= len("68.300.000") * tables.DIGIT
+    said = "cerca de $ 450.000.000 de los Estados Unidos de América, en especie"
+    frame = pd.DataFrame({"Valor": [68_300_000.0, 2.0], "Nota": ["palabra " * 80, ""], "Monto": [said, ""]})
+    wide = tables.widths(tables.Table(frame, {"Valor": tables.number}, amounts=("Monto",)))
+    styles = (Path(tables.__file__).parent / "styles.css").read_text(encoding="utf-8")
+    assert f"html {{ font-size: {16 * tables.LARGEST:g}px" in styles
+    assert wide["Valor"] >= len("68.300.000") * tables.DIGIT * tables.LARGEST
+    assert wide["Monto"] >= len(said) * tables.DIGIT * tables.LARGEST
     assert wide["Nota"] == tables.WIDEST_TEXT
 
 

@@ -45,7 +45,8 @@ def table(rows: pd.DataFrame, more: Mapping[str, Sequence[Any]] | None = None) -
     first = next(iter(shown))
     frame = pd.DataFrame({first: shown[first], **(more or {}), **shown})
     written = {_("Loaded"): tables.moment, _("Countries"): tables.number, _("Progress (%)"): tables.number}
-    return tables.Table(frame, {heading: how for heading, how in written.items() if heading in frame})
+    amounts = tuple(_(HEADINGS[name]) for name in (*MONEY, *COUNTS) if name in HEADINGS)
+    return tables.Table(frame, {heading: how for heading, how in written.items() if heading in frame}, amounts=amounts)
 
 
 def definition(rows: pd.DataFrame, position: int) -> str:
