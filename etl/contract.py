@@ -107,7 +107,7 @@ class Figure(Column):
     """A column that is a figure of its own (the readings of a goal): its unit is fixed, or stands in the field `unit_from`.
 
     - `by: [year]`: one such column a year, which its header names (`Programado 2024`, or `2024` under `Programado`).
-    - `by: [year, source]`: also one a source of money, called as in `sources`.
+    - `by: [year, source]`: also one a source of money, called as in `sources`; with `bare`, also where a header says no more than a source.
     - `scales`: what its header may say that its figures are counted in («Recursos 2025 (millones de pesos)»), and how many units that is.
     """
 
@@ -115,6 +115,7 @@ class Figure(Column):
     unit_from: str | None = None
     by: list[Literal["year", "source"]] = []
     sources: dict[str, str] = {}
+    bare: bool = False
     scales: dict[str, int] = {}
 
 
