@@ -1,48 +1,52 @@
-"""By goal: what the plan promised, what is reported, what the figures compute, and the money."""
-
-from functools import partial
+"""The goals of the plans: how far each got, as reported, as its figures compute and in money; a card with its own address for each."""
 
 import streamlit as st
 
-from charts import goals as chart
 from language.words import _
-from metrics import headlines, questions
-from ui import cache, downloads, empty, findings, frame, goal_cards
-from ui.figure_card import figure_card
+from metrics import questions
+from metrics.goals import board
+from ui import address, cache, empty, filters, findings, frame, goal_card, goal_filters, goal_views, safe
+
+VIEWS = {"metas": _("Goals"), "lineas": _("Lines"), "entidades": _("Agencies"), "dinero": _("Money")}
+
+goals = cache.ask(board.board)
+asked = address.one(goal_filters.GOAL, goals["address"], "")
+
+if asked:
+    row = goals[goals["address"] == asked].to_dict("records")[0]
+    address.say(goal_filters.GOAL, asked, "")
+    goal_card.back()
+    frame.title(safe.plain(_("Goal {goal}", goal=row["goal"])), safe.plain(row["title"]))
+    goal_card.card(row)
+    goal_views.rules()
+    st.stop()
 
 frame.title(
     _("Goals"),
     _(
-        "How far has each goal got? What the secretariat reports, what its own figures compute and the money are three different things: "
-        "they stand side by side, never merged."
+        "How far has each goal got? What the office reports, what its own figures compute and the money executed are three different "
+        "things: they stand side by side, never merged."
     ),
 )
-
-goals = cache.ask(questions.goals)
+if unknown := address.text(goal_filters.GOAL):
+    st.warning(safe.plain(_("The address asks for the goal «{name}», of which this version has nothing.", name=unknown)))
 if goals.empty:
     empty.nothing_yet(_("Goals"))
     st.stop()
 
-figure_card(
-    headlines.goals_progress(goals),
-    cache.draw(chart.progress, goals),
-    goals,
-    partial(goal_cards.progress_table, goals),
-    key="goals-progress",
-    note=_("Computed: the quantity reported over the target, only where both are counted in the same unit."),
-    offer=downloads.of_table("goals"),
-)
-figure_card(
-    headlines.goals_money(goals),
-    cache.draw(chart.money, goals),
-    goals,
-    partial(goal_cards.money_table, goals),
-    key="goals-money",
-    note=_("Blank is not zero: where the report prints no amount, nobody knows how much was spent."),
-    offer=downloads.of_table("goals"),
-)
-
-st.header(_("Goal by goal"), anchor=False)
-goal_cards.cards(goals)
-
+view = filters.switch("ver", _("What to see"), VIEWS, "goals-view")
+chosen = goal_filters.chooser(goals)
+if chosen.empty:
+    st.info(_("No goal has all that. Choose fewer filters."), icon=":material/search_off:")
+    st.stop()
+match view:
+    case "metas":
+        goal_views.board(chosen)
+    case "lineas":
+        goal_views.by_line(chosen)
+    case "entidades":
+        goal_views.by_office(chosen)
+    case _:
+        goal_views.money(chosen)
+goal_views.rules()
 findings.section(cache.ask(questions.findings, "goals"))

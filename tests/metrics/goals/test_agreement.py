@@ -1,4 +1,4 @@
-"""What the warehouse computes of a goal, for its checks and its tables, is what the rules of the pages compute: on every case by hand, and more."""
+"""What the warehouse computes of a goal, for its checks and its tables, is what the rules of the pages compute, on every case."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 import duckdb
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from metrics.goals import method
 from metrics.goals.method import Promise
@@ -36,8 +35,8 @@ def held() -> Iterator[duckdb.DuckDBPyConnection]:
 def put(held: duckdb.DuckDBPyConnection, promise: Promise, attained: dict[int, Decimal]) -> tuple[Any, Any]:
     """A goal with these figures, and what the warehouse says of it."""
     goal = str(next(NUMBERS))
-    row = ("k", "c", 1, True, 1, "goals", "plan", goal, "Meta", "person", promise.accumulation, promise.baseline, promise.target, "", "isabu", "CO",
-           date(promise.years[0], 1, 1), date(promise.years[1], 12, 31), "Hoja", "A1", {})  # fmt: skip
+    row = ("k", "c", 1, True, 1, "goals", "plan", goal, "Meta", "person", promise.accumulation, promise.baseline, promise.target, "",
+           "isabu", "CO", date(promise.years[0], 1, 1), date(promise.years[1], 12, 31), "Hoja", "A1", {})  # fmt: skip
     names = (
         "record_key, content, revision, is_current, load_id, dataset, plan, goal, title, unit, accumulation, baseline, target, target_text,"
         " agency, place, term_start, term_end, sheet, cell, cells"
