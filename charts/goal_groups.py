@@ -24,7 +24,7 @@ def lines(rows: pd.DataFrame) -> go.Figure:
     chart = theme.figure(barmode="overlay", bargap=0)
     if rows.empty:
         return table.nothing(chart)
-    stack = Rows(chart)
+    stack = Rows(chart, left=18)
     bars: list[tuple[float, float, str, str]] = []
     marks: list[tuple[float, float]] = []
     for row in table.rows(rows):
@@ -49,6 +49,7 @@ def lines(rows: pd.DataFrame) -> go.Figure:
             marker=theme.fill(theme.ACCENT),
             text=[labels.bold(percent(share)) for share in shares],
             textposition="outside",
+            constraintext="none",
             textfont={"size": theme.SIZE, "color": theme.INK},
             cliponaxis=False,
             hovertext=hovers,

@@ -54,6 +54,7 @@ def progress(goals: pd.DataFrame) -> go.Figure:
         chart.add_bar(x=[100] * len(tracks), y=tracks, width=THIN, orientation="h", marker={"color": theme.TRACK}, hoverinfo="skip")
     for kind, word, symbol in kinds:
         _lane(chart, points[kind], word, symbol)
+    _numbers(chart, [point for found in points.values() for point in found], most)
     if expected:
         shares, middles = zip(*expected, strict=True)
         mark = {"symbol": "line-ns", "size": LANE - 2, "line": {"width": 3, "color": theme.INK}}
@@ -113,17 +114,29 @@ def _lane(chart: go.Figure, points: list[_Point], word: str, symbol: str) -> Non
         x=shares,
         y=middles,
         customdata=[point.origin for point in points],
-        mode="markers+text",
+        mode="markers",
         marker={"symbol": symbol, "size": 13, "color": colours, "line": {"color": theme.BACKGROUND, "width": 1}},
-        text=[labels.bold(point.text) for point in points],
-        textposition="middle right",
-        textfont={"size": theme.SIZE, "color": theme.INK},
         cliponaxis=False,
         hovertext=[point.hover for point in points],
         hoverinfo="text",
         name=word,
-        unselected={"marker": {"opacity": 0.6}, "textfont": {"color": theme.INK}},
+        unselected={"marker": {"opacity": 0.6}},
     )
+
+
+def _numbers(chart: go.Figure, points: list[_Point], most: float) -> None:
+    """The values in a column at the right, where no mark crosses them."""
+    if points:
+        chart.add_scatter(
+            x=[most] * len(points),
+            y=[point.middle for point in points],
+            mode="text",
+            text=[labels.bold(point.text) for point in points],
+            textposition="middle right",
+            textfont={"size": theme.SIZE, "color": theme.INK},
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
 
 
 def _state(row: Any) -> list[str]:

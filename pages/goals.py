@@ -5,7 +5,7 @@ import streamlit as st
 from language.words import _
 from metrics import questions
 from metrics.goals import board
-from ui import address, cache, empty, filters, findings, frame, goal_card, goal_filters, goal_views, safe
+from ui import address, cache, empty, filters, frame, goal_card, goal_filters, goal_views, safe
 
 VIEWS = {"metas": _("Goals"), "lineas": _("Lines"), "entidades": _("Agencies"), "dinero": _("Money")}
 
@@ -35,7 +35,7 @@ if goals.empty:
     st.stop()
 
 view = filters.switch("ver", _("What to see"), VIEWS, "goals-view")
-chosen = goal_filters.chooser(goals)
+chosen = goal_filters.chooser(goals, orders=view == "metas")
 if chosen.empty:
     st.info(_("No goal has all that. Choose fewer filters."), icon=":material/search_off:")
     st.stop()
@@ -49,4 +49,4 @@ match view:
     case _:
         goal_views.money(chosen)
 goal_views.rules()
-findings.section(cache.ask(questions.findings, "goals"))
+goal_views.what_to_know(cache.ask(questions.findings, "goals"))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import goal_years
+from charts import goal_years, theme
 from language import formats
 from language.words import _
 from metrics import questions, reviewed
@@ -54,20 +54,23 @@ def _readings(row: Mapping[Any, Any]) -> None:
     columns = st.columns(4, gap="small")
     with columns[0]:
         reported = _("no data") if pd.isna(row["reported"]) else formats.percent(row["reported"])
-        said = _("Of the term, as the report gives it.") + _until(row["reported_until"])
+        said = _("No report gives any progress of the term.")
+        if pd.notna(row["reported"]):
+            said = _("Of the term, as the report gives it.") + _until(row["reported_until"])
         tile(_("Reported"), reported, goal_tables.there(row["reported_id"]), key="goal-reported", note=said)
     with columns[1]:
         share = _("no data") if pd.isna(row["computed"]) else formats.percent(row["computed"])
         share = _("at least {share}", share=share) if row["is_least"] else share
         tile(_("Computed"), share, goal_tables.made_of(f"computed|{row['address']}"), key="goal-computed", note=_computed(row))
     with columns[2]:
-        executed = _("no data") if pd.isna(row["executed"]) else formats.millions(row["executed"], "COP")
-        figures = goal_tables.made_of(f"executed|{row['address']}")
+        executed = _("no data") if pd.isna(row["executed_share"]) else formats.percent(row["executed_share"])
+        figures = (*goal_tables.made_of(f"executed|{row['address']}"), *goal_tables.made_of(f"programmed|{row['address']}"))
         tile(_("Money executed"), executed, figures, key="goal-executed", note=_executed(row))
     with columns[3]:
         expected = _("no data") if pd.isna(row["expected"]) else formats.percent(row["expected"])
         tile(_("Expected by then"), expected, (), key="goal-expected", note=_expected(row))
-    st.markdown(safe.plain(" ".join(filter(None, (sentences.state(row) + ".", sentences.projected(row))))))
+    said = " ".join(filter(None, (f"{theme.GOAL[row['state']][1]} {sentences.state(row).removesuffix('.')}.", sentences.projected(row))))
+    st.html(safe.element("p", said, f"goal-state goal-{row['state']}"))
     st.caption(safe.plain(sentences.rule_of_colour()))
 
 
@@ -78,8 +81,12 @@ def _computed(row: Mapping[Any, Any]) -> str:
 
 
 def _executed(row: Mapping[Any, Any]) -> str:
-    programmed = _("nobody says how much was programmed") if pd.isna(row["programmed"]) else formats.millions(row["programmed"], "COP")
-    said = _("Of {programmed} programmed.", programmed=programmed)
+    nobody = _("nobody says how much")
+    said = _(
+        "Programmed: {programmed}. Executed: {executed}.",
+        programmed=nobody if pd.isna(row["programmed"]) else formats.millions(row["programmed"], "COP"),
+        executed=nobody if pd.isna(row["executed"]) else formats.millions(row["executed"], "COP"),
+    )
     return said + (
         " " + _("Blank is not zero: nobody knows how much was spent.") if row["unknown_years"] and row["unknown_years"] > 0 else ""
     )
@@ -97,9 +104,9 @@ def _until(moment: Any) -> str:
 
 def _years(row: Mapping[Any, Any]) -> None:
     """What each year asked for and what came of it."""
-    years = cache.ask(board.history, row["address"])
+    years = cache.ask(board.history, row["address"], *board.span(row))
     if years.empty:
-        with st.container(border=True, height="stretch", key="goal-no-years"):
+        with st.container(border=True, key="goal-no-years"):
             st.subheader(_("Year by year"), anchor=False)
             st.caption(_("There is neither a programme by year nor a quantity in the goal's unit."))
         return
@@ -108,7 +115,7 @@ def _years(row: Mapping[Any, Any]) -> None:
 
 def _money(row: Mapping[Any, Any]) -> None:
     """The money by year; by source where the workbook tells it, in the table."""
-    years = cache.ask(board.money, row["address"])
+    years = cache.ask(board.money, row["address"], *board.span(row))
     if years.empty:
         return
     _chart(row, years, "money", sentences.money(row), _("Programmed"), _("Executed"), _("millions of pesos"))

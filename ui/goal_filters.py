@@ -21,8 +21,8 @@ ORDERS = {
 }
 
 
-def chooser(rows: pd.DataFrame) -> pd.DataFrame:
-    """The filters, and the goals that they leave, in the order chosen. A filter of which there is one choice stays away."""
+def chooser(rows: pd.DataFrame, *, orders: bool) -> pd.DataFrame:
+    """The filters, and the goals that they leave, with `orders` in the order chosen. A filter of which there is one choice stays away."""
     titles = dict(zip(rows["plan"], rows["plan_title"], strict=True))
     places = {place: place for row in zip(rows["place_title"], rows["place_titles"], strict=True) for place in board.places_of(row)}
     states = {code: _(word) for code, word in STATES.items() if code in set(rows["state"])}
@@ -35,18 +35,18 @@ def chooser(rows: pd.DataFrame) -> pd.DataFrame:
     ]
     there = [each for each in offered if len(each[2]) > 1]
     chosen: dict[str, str | None] = {}
-    for column, (name, label, options, every) in zip(st.columns(len(there) + 1), there, strict=False):
+    columns = st.columns(len(there) + orders) if there or orders else []
+    for column, (name, label, options, every) in zip(columns, there, strict=False):
         with column:
             chosen[name] = filters.one_or_all(name, label, options, every, key=f"goals-{name}")
-    return board.narrowed(
+    kept = board.narrowed(
         rows, plan=chosen.get(PLAN), owner=chosen.get(OWNER), line=chosen.get(LINE), state=chosen.get(STATE), place=chosen.get(PLACE)
     )
-
-
-def order(rows: pd.DataFrame) -> pd.DataFrame:
-    """The goals in the order that a person chooses."""
-    chosen = filters.listed(ORDER, _("Order"), {code: _(word) for code, word in ORDERS.items()}, "goals-order")
-    return board.ordered(rows, chosen)
+    if not orders:
+        return kept
+    with columns[-1]:
+        order = filters.listed(ORDER, _("Order"), {code: _(word) for code, word in ORDERS.items()}, "goals-order")
+    return board.ordered(kept, order)
 
 
 def part(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:

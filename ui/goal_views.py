@@ -13,14 +13,15 @@ from language.words import _
 from metrics import headlines, questions
 from metrics.goals import lines, sentences
 from metrics.goals.due import STATES
-from ui import address, cache, downloads, goal_filters, goal_tables, safe, tables
+from ui import address, cache, downloads, findings, goal_filters, goal_tables, safe, tables
 from ui.figure_card import figure_card
+
+LISTED = 20  # findings on the board
 
 
 def board(rows: pd.DataFrame) -> None:
     """Every goal with its three readings, a few at a time; the way to the card of each."""
-    ordered = goal_filters.order(rows)
-    shown, number = goal_filters.part(ordered)
+    shown, number = goal_filters.part(rows)
     shown = shown.assign(state_text=[sentences.state(row) for row in shown.to_dict("records")])
     figure_card(
         headlines.goals_progress(rows),
@@ -30,7 +31,7 @@ def board(rows: pd.DataFrame) -> None:
         key="goals-progress",
         note=" ".join((sentences.states(rows) + ".", sentences.rule_of_colour(), _("The line across a bar is what was expected by then."))),
         made_of=goal_tables.made_of,
-        below=partial(goal_filters.pager, ordered, shown, number),
+        below=partial(goal_filters.pager, rows, shown, number),
         offer=downloads.of_table("goals"),
     )
     st.subheader(_("The card of each goal"), anchor=False)
@@ -149,6 +150,16 @@ def money(rows: pd.DataFrame) -> None:
         below=partial(goal_filters.pager, rows, shown, number),
         offer=downloads.of_table("goals"),
     )
+
+
+def what_to_know(found: pd.DataFrame) -> None:
+    """What the checks found: all of it, or of very much the gravest, and the way to the others."""
+    if len(found) <= LISTED:
+        findings.section(found)
+        return
+    st.header(safe.plain(headlines.findings_count(found)), anchor=False)
+    findings.listed(found.head(LISTED))
+    st.page_link("pages/quality.py", label=_("See all the findings"), icon=":material/arrow_forward:", query_params={"ver": "hallazgos"})
 
 
 def rules() -> None:

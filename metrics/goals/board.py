@@ -56,9 +56,12 @@ def board(reader: Reader) -> pd.DataFrame:
     return rows.drop(columns=["computed", "is_least"]).join(made.assign(until=pd.to_datetime(made["until"])))
 
 
-def history(reader: Reader, goal: str) -> pd.DataFrame:
-    """One row a year of the goal with this address: what was asked (`asked`) and attained (`made`) in its unit, NaN where there is none;
-    `absence` of what was asked, `is_least` where months are missing, and the figures: `asked_ids`, `made_ids`."""
+def history(reader: Reader, goal: str, years: tuple[int, int], until: int) -> pd.DataFrame:
+    """One row a year of a goal's term: what was asked (`asked`) and attained (`made`) in its unit, NaN where there is none.
+
+    `absence`: `not_programmed`, `blank` (of a year until `until`) or None; `is_least` where months are missing; `asked_ids`, `made_ids` are
+    the figures. Empty where nothing is told of any year.
+    """
     rows = [
         {
             "year": row["year"],
@@ -71,10 +74,10 @@ def history(reader: Reader, goal: str) -> pd.DataFrame:
         }
         for row in questions.goal_years(reader, goal)
     ]
-    return pd.DataFrame(rows)
+    return _of_term(rows, years, until)
 
 
-def money(reader: Reader, goal: str) -> pd.DataFrame:
+def money(reader: Reader, goal: str, years: tuple[int, int], until: int) -> pd.DataFrame:
     """The same of its money, in millions of pesos: programmed (`asked`) and executed (`made`)."""
     rows = [
         {
@@ -88,7 +91,32 @@ def money(reader: Reader, goal: str) -> pd.DataFrame:
         }
         for row in questions.goal_money(reader, goal).to_dict("records")
     ]
-    return pd.DataFrame(rows)
+    return _of_term(rows, years, until)
+
+
+def _of_term(rows: list[dict[str, Any]], years: tuple[int, int], until: int) -> pd.DataFrame:
+    """The rows with those of the years of the term that are not there."""
+    if not rows:
+        return pd.DataFrame()
+    held = {row["year"]: row for row in rows}
+    bare: dict[str, Any] = {
+        "asked": float("nan"),
+        "made": float("nan"),
+        "absence": None,
+        "is_least": False,
+        "asked_ids": (),
+        "made_ids": (),
+    }
+    every = sorted({*held, *range(years[0], years[1] + 1)})
+    whole = [held.get(year, bare | {"year": year}) for year in every]
+    return pd.DataFrame([row | {"absence": row["absence"] or ("blank" if row["year"] <= until else None)} for row in whole])
+
+
+def span(row: Mapping[Any, Any]) -> tuple[tuple[int, int], int]:
+    """The years of a goal's term (or of what is told of it), and the last year of which anything is told. `row` is one of `board`."""
+    last = row["until"].year if pd.notna(row["until"]) else 0
+    first = row["term_start"].year if pd.notna(row["term_start"]) else last
+    return (first, row["term_end"].year if pd.notna(row["term_end"]) else last), last
 
 
 def years_by_goal(rows: Iterable[Mapping[str, Any]]) -> dict[str, Years]:

@@ -15,13 +15,13 @@ from metrics.goals.lines import Line
 from metrics.headlines import counted
 
 WHY = {
-    "target": N_("The target of the term has no number."),
-    "zero": N_("The target is zero: there is nothing to divide by."),
-    "baseline": N_("The plan does not write the baseline, and this kind of goal is measured from it."),
-    "direction": N_("The target lies on the wrong side of the baseline for a goal of this kind."),
-    "programme": N_("The plan does not say what each year is to reach, and this kind of goal is measured year by year."),
-    "accumulation": N_("The plan does not say how its figures accumulate, and there are several."),
-    "nothing": N_("There is no quantity in the goal's unit."),
+    "target": N_("the target of the term has no number."),
+    "zero": N_("the target is zero: there is nothing to divide by."),
+    "baseline": N_("the plan does not write the baseline, and this kind of goal is measured from it."),
+    "direction": N_("the target lies on the wrong side of the baseline for a goal of this kind."),
+    "programme": N_("the plan does not say what each year is to reach, and this kind of goal is measured year by year."),
+    "accumulation": N_("the plan does not say how its figures accumulate, and there are several."),
+    "nothing": N_("there is no quantity in the goal's unit."),
 }
 KINDS = {
     "flow": N_("Flow: each year has a target of its own; the progress of the term is the mean of its years."),
@@ -159,7 +159,9 @@ def lines(of: list[Line]) -> str:
     told = [(each.share - each.expected, each) for each in of if each.share is not None and each.expected is not None]
     if not told:
         return _("No line has a goal that can be computed")
-    lags = min(told, key=lambda pair: pair[0])[1]
+    gap, lags = min(told, key=lambda pair: pair[0])
+    if gap >= 0:
+        return _("Every line that can be computed is where it was expected to be, or further")
     assert lags.share is not None
     assert lags.expected is not None
     return _(
@@ -182,11 +184,21 @@ def offices(of: pd.DataFrame) -> str:
 
 
 def sources(of: pd.DataFrame) -> str:
-    """What was executed of what was programmed, over all the sources and years that are told."""
-    return _(
-        "{executed} executed of {programmed} programmed, by where the money comes from",
-        executed=formats.millions(of["executed"].sum(), "COP"),
-        programmed=formats.millions(of["programmed"].sum(), "COP"),
+    """What was executed of what was programmed in the sources and years that say both, and how many do not."""
+    known = of[of["executed"].notna()]
+    sentence = _(
+        "{executed} executed of {programmed} programmed, where a source says both",
+        executed=formats.millions(known["executed"].sum(), "COP"),
+        programmed=formats.millions(known["programmed"].sum(), "COP"),
+    )
+    blank = len(of) - len(known)
+    if not blank:
+        return sentence
+    return sentence + n_(
+        "; of {count} source and year nobody says what was executed",
+        "; of {count} sources and years nobody says what was executed",
+        blank,
+        count=formats.number(blank),
     )
 
 
@@ -205,7 +217,8 @@ def source_of(row: Mapping[Any, Any]) -> str:
 def why(row: Mapping[Any, Any]) -> str:
     """Why nothing can be computed of a goal."""
     cause = row["why"]
-    return _(WHY[cause])
+    said = _(WHY[cause])
+    return said[0].upper() + said[1:]
 
 
 def basis(row: Mapping[Any, Any]) -> str:
@@ -243,4 +256,5 @@ def nothing(year: Mapping[Any, Any]) -> str:
     """Why nothing stands in a year, in a word; empty where something does."""
     if not pd.isna(year["made"]):
         return ""
-    return _("NP") if year["absence"] == "not_programmed" else _("no data")
+    words = {"not_programmed": _("NP"), "blank": _("no data")}
+    return words.get(year["absence"], "") if isinstance(year["absence"], str) else ""
