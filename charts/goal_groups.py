@@ -69,7 +69,7 @@ def lines(rows: pd.DataFrame) -> go.Figure:
 def offices(rows: pd.DataFrame, states: Mapping[str, str]) -> go.Figure:
     """A bar an office, of its goals by state, the count of each in its part. `states`: the word of each, the best first.
 
-    `rows`: one row an office with `owner`, `goals` and a column a state; a point carries `office|state`.
+    `rows`: one row an office with `owner`, `goals` and a column a state; a point carries `position|state`, the position of its row.
     """
     chart = theme.figure(barmode="stack", bargap=0)
     if rows.empty:
@@ -85,18 +85,25 @@ def offices(rows: pd.DataFrame, states: Mapping[str, str]) -> go.Figure:
         stack.label([*(labels.bold(line) for line in labels.lines(row.owner, TITLE_WIDTH - 2)), *_wrapped(counts)])
         middles.append(stack.lane(BAR))
     for code, word in states.items():
-        there = [(int(count), middle, owner) for count, middle, owner in zip(rows[code], middles, rows["owner"], strict=True) if count]
+        there = [
+            (int(count), middle, at, owner)
+            for at, (count, middle, owner) in enumerate(zip(rows[code], middles, rows["owner"], strict=True))
+            if count
+        ]
         if not there:
             continue
-        counts, heights, owners = zip(*there, strict=True)
+        counts, heights, places, owners = zip(*there, strict=True)
         chart.add_bar(
             x=counts,
             y=heights,
             width=BAR,
             orientation="h",
-            customdata=[f"{owner}|{code}" for owner in owners],
+            customdata=[f"{at}|{code}" for at in places],
             marker={"color": theme.mixed(theme.GOAL[code][0], theme.BACKGROUND, 0.15), "line": {"color": theme.BACKGROUND, "width": 1}},
-            hovertext=[f"{labels.bold(labels.paragraph(owner))}<br>{labels.escaped(word)}: {number(count)}" for count, _m, owner in there],
+            hovertext=[
+                f"{labels.bold(labels.paragraph(owner))}<br>{labels.escaped(word)}: {number(count)}"
+                for count, owner in zip(counts, owners, strict=True)
+            ],
             hoverinfo="text",
             name=labels.escaped(word),
             unselected={"marker": {"opacity": 0.6}},

@@ -51,8 +51,8 @@ def by_year(rows: pd.DataFrame, asked: str, made: str, written: Callable[[float]
     for row in table.rows(rows):
         if pd.isna(row.made) and row.word:
             chart.add_annotation(
-                x=str(row.year), y=0, text=labels.escaped(row.word), showarrow=False, yanchor="bottom", xanchor="left" if not pd.isna(row.asked) else "center", xshift=0 if pd.isna(row.asked) else 4,
-                font={"size": theme.SIZE_SMALL, "color": theme.MUTED},
+                x=str(row.year), y=0, text=labels.escaped(row.word), showarrow=False, yanchor="bottom",
+                xanchor="center" if pd.isna(row.asked) else "left", font={"size": theme.SIZE_SMALL, "color": theme.MUTED},
             )  # fmt: skip
     chart.update_xaxes(range=[-0.5, len(names) - 0.5])
     chart.update_xaxes(type="category", categoryorder="array", categoryarray=names, tickfont={"size": theme.SIZE, "color": theme.INK})

@@ -90,15 +90,15 @@ def by_office(rows: pd.DataFrame) -> None:
     found, words = lines.offices(rows), {code: _(word) for code, word in STATES.items()}
 
     def made_of(point: str) -> tuple[str, ...]:
-        owner, _bar, state = point.rpartition("|")
-        return tuple(rows[(rows["owner"] == owner) & ((rows["state"] == state) | (state == ""))]["goal_id"])
+        at, _bar, state = point.partition("|")
+        return tuple(rows[(rows["owner"] == found["owner"].iloc[int(at)]) & ((rows["state"] == state) | (state == ""))]["goal_id"])
 
     def table() -> tables.Table:
         money = {_("Programmed (pesos)"): found["programmed"], _("Executed (pesos)"): found["executed"]}
         shown = pd.DataFrame(
             {_("Agency"): found["owner"], _("Goals"): found["goals"], **{words[code]: found[code] for code in words}, **money}
         )
-        return tables.Table(shown, dict.fromkeys(money, tables.number), figures=tuple(made_of(f"{owner}|") for owner in found["owner"]))
+        return tables.Table(shown, dict.fromkeys(money, tables.number), figures=tuple(made_of(f"{at}|") for at in range(len(found))))
 
     figure_card(
         sentences.offices(found),
