@@ -24,16 +24,15 @@ def progress(goals: pd.DataFrame) -> go.Figure:
     `goals`: one row a goal with `goal`, `title`, `address`, `state`, `state_text`, `reported`, `computed`, `executed_share` and `expected`
     (per cent, NaN where there is none), `is_least`, and `reported_id`, the figure reported. The other points carry `part|address`.
     """
-    chart = theme.figure(barmode="overlay", bargap=0)
     if goals.empty:
-        return table.nothing(chart)
+        return table.nothing(theme.figure())
     kinds = (
         ("reported", _("Reported"), "diamond"),
         ("computed", _("Computed"), "circle"),
         ("executed_share", _("Money"), "square"),
     )
     least, most = _scale(goals)
-    stack = Rows(chart, left=room_for([word for _kind, word, *_rest in kinds]) - 8)
+    stack = Rows(left=room_for([word for _kind, word, *_rest in kinds]) - 8)
     points: dict[str, list[_Point]] = {kind: [] for kind, *_rest in kinds}
     tracks: list[float] = []
     expected: list[tuple[float, float]] = []
@@ -41,7 +40,7 @@ def progress(goals: pd.DataFrame) -> go.Figure:
         stack.label([*title(row), *_state(row)])
         for kind, word, _symbol in kinds:
             middle = stack.lane(LANE)
-            _write_side(chart, word, middle)
+            _write_side(stack, word, middle)
             share = getattr(row, kind)
             if pd.isna(share):
                 stack.missing(middle, _("no data"))
@@ -50,20 +49,15 @@ def progress(goals: pd.DataFrame) -> go.Figure:
             points[kind].append(_point(row, kind, word, float(share), middle, least, most))
             if kind != "executed_share" and not pd.isna(row.expected):
                 expected.append((float(row.expected), middle))
-    if tracks:
-        chart.add_bar(x=[100] * len(tracks), y=tracks, width=THIN, orientation="h", marker={"color": theme.TRACK}, hoverinfo="skip")
+    traces = _tracks(tracks)
     for kind, word, symbol in kinds:
-        _lane(chart, points[kind], word, symbol)
-    _numbers(chart, [point for found in points.values() for point in found], most)
-    if expected:
-        shares, middles = zip(*expected, strict=True)
-        mark = {"symbol": "line-ns", "size": LANE - 2, "line": {"width": 3, "color": theme.INK}}
-        chart.add_scatter(x=shares, y=middles, mode="markers", marker=mark, hoverinfo="skip", name=_("Expected"), cliponaxis=False)
-    chart.update_xaxes(
-        range=[least, most], tickmode="array", tickvals=[0, 50, 100], ticktext=[percent(mark) for mark in (0, 50, 100)], side="bottom"
-    )
-    chart.update_layout(margin={"r": room_for([point.text for found in points.values() for point in found])})
-    return stack.finish(margin_bottom=32)
+        traces += _lane(points[kind], word, symbol)
+    every = [point for found in points.values() for point in found]
+    traces += [*_numbers(every, most), *_marks(expected)]
+    axis = {"range": [least, most], "tickmode": "array", "tickvals": [0, 50, 100], "side": "bottom"}
+    axis["ticktext"] = [percent(mark) for mark in (0, 50, 100)]
+    right = room_for([point.text for point in every])
+    return theme.drawn(traces, stack.laid_out(margin_bottom=32, margin_right=right, barmode="overlay", bargap=0, xaxis=axis))
 
 
 class _Point(NamedTuple):
@@ -94,49 +88,54 @@ def _point(row: Any, kind: str, word: str, share: float, middle: float, least: f
     return _Point(min(most, max(least, share)), middle, origin, text, f"{hover_title(row)}<br>{word}: {text}", colour, is_least)
 
 
-def _lane(chart: go.Figure, points: list[_Point], word: str, symbol: str) -> None:
+def _tracks(middles: list[float]) -> list[dict[str, Any]]:
+    """The way from 0 to 100 % under each reading."""
+    if not middles:
+        return []
+    track = {"type": "bar", "x": [100] * len(middles), "y": middles, "width": THIN, "orientation": "h", "hoverinfo": "skip"}
+    return [{**track, "marker": {"color": theme.TRACK}}]
+
+
+def _lane(points: list[_Point], word: str, symbol: str) -> list[dict[str, Any]]:
+    """The bars and the marks of one reading."""
     if not points:
-        return
-    colours, shares, middles = [point.colour for point in points], [point.share for point in points], [point.middle for point in points]
+        return []
+    colours = [point.colour for point in points]
+    ends = {"x": [point.share for point in points], "y": [point.middle for point in points]}
     shapes = ["/" if point.is_least else "" for point in points]
-    chart.add_bar(
-        x=shares,
-        y=middles,
-        width=THIN,
-        orientation="h",
-        marker={
-            "color": colours,
-            "pattern": {"shape": shapes, "fillmode": "replace", "size": 6, "fgcolor": colours, "bgcolor": theme.TRACK},
-        },
-        hoverinfo="skip",
-    )
-    chart.add_scatter(
-        x=shares,
-        y=middles,
-        customdata=[point.origin for point in points],
-        mode="markers",
-        marker={"symbol": symbol, "size": 13, "color": colours, "line": {"color": theme.BACKGROUND, "width": 1}},
-        cliponaxis=False,
-        hovertext=[point.hover for point in points],
-        hoverinfo="text",
-        name=word,
-        unselected={"marker": {"opacity": 0.6}},
-    )
+    pattern = {"shape": shapes, "fillmode": "replace", "size": 6, "fgcolor": colours, "bgcolor": theme.TRACK}
+    bars = {"type": "bar", "width": THIN, "orientation": "h", "marker": {"color": colours, "pattern": pattern}, "hoverinfo": "skip"}
+    marks = {
+        "type": "scatter",
+        "customdata": [point.origin for point in points],
+        "mode": "markers",
+        "marker": {"symbol": symbol, "size": 13, "color": colours, "line": {"color": theme.BACKGROUND, "width": 1}},
+        "cliponaxis": False,
+        "hovertext": [point.hover for point in points],
+        "hoverinfo": "text",
+        "name": word,
+        "unselected": {"marker": {"opacity": 0.6}},
+    }
+    return [{**bars, **ends}, {**marks, **ends}]
 
 
-def _numbers(chart: go.Figure, points: list[_Point], most: float) -> None:
+def _numbers(points: list[_Point], most: float) -> list[dict[str, Any]]:
     """The values in a column at the right, where no mark crosses them."""
-    if points:
-        chart.add_scatter(
-            x=[most] * len(points),
-            y=[point.middle for point in points],
-            mode="text",
-            text=[labels.bold(point.text) for point in points],
-            textposition="middle right",
-            textfont={"size": theme.SIZE, "color": theme.INK},
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
+    if not points:
+        return []
+    column = {"type": "scatter", "x": [most] * len(points), "y": [point.middle for point in points], "mode": "text", "cliponaxis": False}
+    column |= {"text": [labels.bold(point.text) for point in points], "textposition": "middle right", "hoverinfo": "skip"}
+    return [{**column, "textfont": {"size": theme.SIZE, "color": theme.INK}}]
+
+
+def _marks(expected: list[tuple[float, float]]) -> list[dict[str, Any]]:
+    """A line across a bar where it was expected to be."""
+    if not expected:
+        return []
+    shares, middles = zip(*expected, strict=True)
+    mark = {"symbol": "line-ns", "size": LANE - 2, "line": {"width": 3, "color": theme.INK}}
+    drawn = {"type": "scatter", "x": list(shares), "y": list(middles), "mode": "markers", "marker": mark, "hoverinfo": "skip"}
+    return [{**drawn, "name": _("Expected"), "cliponaxis": False}]
 
 
 def _state(row: Any) -> list[str]:
@@ -155,6 +154,6 @@ def hover_title(row: Any) -> str:
     return f"{labels.bold(labels.escaped(_('Goal {code}', code=row.goal)))}<br>{labels.paragraph(row.title)}"
 
 
-def _write_side(chart: go.Figure, word: str, middle: float) -> None:
+def _write_side(stack: Rows, word: str, middle: float) -> None:
     font = {"size": theme.SIZE_SMALL, "color": theme.MUTED}
-    chart.add_annotation(text=word, x=0, xref="paper", xanchor="right", xshift=-8, y=middle, yanchor="middle", showarrow=False, font=font)
+    stack.note(text=word, x=0, xref="paper", xanchor="right", xshift=-8, y=middle, yref="y", yanchor="middle", showarrow=False, font=font)

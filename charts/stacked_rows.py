@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -13,12 +14,17 @@ TITLE_WIDTH = int(theme.PHONE / theme.CHARACTER)  # characters of a row's label 
 
 @dataclass
 class Rows:
-    """Stacks rows from the top down and remembers how tall the chart became."""
+    """Stacks rows from the top down and remembers how tall the chart became.
 
-    chart: go.Figure
+    Of a chart of many rows it keeps the words in `notes`, for `laid_out` to give them all at once: added one by one, Plotly looks at all of
+    them again with each.
+    """
+
+    chart: go.Figure | None = None
     left: int = 2  # the left margin: labels start at the drawing's edge, bars after it
     gap: int = 16
     used: float = 0.0
+    notes: list[dict[str, Any]] = field(default_factory=list)
     _first: bool = field(default=True, repr=False)
 
     def label(self, text: list[str]) -> None:
@@ -47,10 +53,17 @@ class Rows:
         shift: int = 0,
     ) -> None:
         """Print text whose left edge is at `x`."""
-        self.chart.add_annotation(
+        self.note(
             text=text, x=x, xshift=shift, xref=align_to, y=top, yref="y", showarrow=False, xanchor="left", align="left",
             yanchor="middle" if middle else "top", borderpad=0, font={"size": size, "color": colour},
         )  # fmt: skip
+
+    def note(self, **said: Any) -> None:
+        """Print what Plotly calls an annotation."""
+        if self.chart is None:
+            self.notes.append(said)
+        else:
+            self.chart.add_annotation(**said)
 
     def missing(self, middle: float, word: str, x: float = 0) -> None:
         """The small word that stands where a bar would be."""
@@ -58,11 +71,19 @@ class Rows:
 
     def finish(self, margin_top: int = 4, margin_bottom: int = 8) -> go.Figure:
         """Set the height that the rows came to; one unit of the axis is one pixel."""
+        assert self.chart is not None
         self.chart.update_layout(
             height=round(self.used + margin_top + margin_bottom), margin={"t": margin_top, "b": margin_bottom, "l": self.left}
         )
         self.chart.update_yaxes(visible=False, range=[self.used, 0])
         return self.chart
+
+    def laid_out(self, margin_top: int = 4, margin_bottom: int = 8, margin_right: int = 4, **changes: Any) -> dict[str, Any]:
+        """The layout of a chart that is made at once, with the words of its rows."""
+        margin = {"t": margin_top, "b": margin_bottom, "l": self.left, "r": margin_right}
+        axis = {"visible": False, "range": [self.used, 0]}
+        height = round(self.used + margin_top + margin_bottom)
+        return theme.layout(height, margin=margin, yaxis=axis, annotations=self.notes, **changes)
 
 
 def room_for(texts: list[str]) -> int:
