@@ -44,7 +44,7 @@ HEADER = (
 )
 HEADER += ("Tipo de acumulación", "Línea base", "Meta cuatrienio")
 SOURCES = ("Recursos propios", "SGP", "SGR")
-TIMES, WARM = 40, 5
+WARM = 5
 
 
 def write(folder: Path) -> list[Path]:
@@ -150,8 +150,8 @@ def measure(address: str) -> dict[str, list[float]]:
         page, took = Page(session), {"Entidad": [], "Línea": []}
         for turn in range(WARM):
             page.change("Entidad", OFFICES[turn])
-        for turn in range(TIMES):
-            took["Entidad"].append(page.change("Entidad", OFFICES[(WARM + turn) % len(OFFICES)]))
+        for turn, office in enumerate(OFFICES[WARM:]):
+            took["Entidad"].append(page.change("Entidad", office))
             if turn < len(LINES):
                 took["Línea"].append(page.change("Línea", LINES[turn]))
         return took

@@ -153,26 +153,26 @@ def _sources(row: Mapping[Any, Any]) -> None:
 
 
 def _facts(row: Mapping[Any, Any]) -> str:
-    unit = row["unit_title"]
+    unit, more = row["unit_title"], cache.ask(board.details, row["address"])
     target = _("The report states no number") if pd.isna(row["target"]) else counted(row["target"], row["unit"], unit, unit)
     base = _("The plan does not write it") if pd.isna(row["baseline"]) else counted(row["baseline"], row["unit"], unit, unit)
-    year = f" ({row['baseline_year']})" if isinstance(row["baseline_year"], str) else ""
+    year = f" ({more['baseline_year']})" if isinstance(more["baseline_year"], str) else ""
     facts = {
         _("Plan"): row["plan_title"],
         _("Line"): row["line"],
-        _("Programme"): row["programme_name"],
-        _("Product"): row["product"],
-        _("SDG"): row["sdg"],
+        _("Programme"): more["programme_name"],
+        _("Product"): more["product"],
+        _("SDG"): more["sdg"],
         _("Unit"): unit,
         _("Baseline"): base + year,
         _("Target of the term"): target,
         _("How it accumulates"): f"{sentences.kind_name(row['accumulation'])}. {sentences.kind(row['accumulation'])}",
         _("Agency"): row["owner"],
-        _("Beneficiaries"): row["beneficiaries"],
-        _("Partners"): tables.listed(row["partners"]),
-        _("Places"): tables.listed(row["places"]),
+        _("Beneficiaries"): more["beneficiaries"],
+        _("Partners"): tables.listed(more["partners"]),
+        _("Places"): tables.listed(more["places"]),
         _("Source of the money"): row["funding"],
-        _("Note"): row["note"],
+        _("Note"): more["note"],
         _("Workbook"): f"{row['file_name']} · {row['sheet']}!{row['cell']}",
     }
     lines = "".join(safe.element("dt", name) + safe.element("dd", text) for name, text in facts.items() if isinstance(text, str) and text)

@@ -8,7 +8,7 @@ import streamlit as st
 from language.words import N_, _
 from metrics.goals import board, sentences
 from metrics.goals.due import STATES
-from ui import address, filters, safe
+from ui import address, cache, filters, safe
 
 GOAL, PLAN, OWNER, LINE, STATE, PLACE, ORDER, PAGE = "meta", "plan", "responsable", "linea", "situacion", "lugar", "orden", "pagina"
 SHOWN = 10  # goals on screen at once
@@ -23,15 +23,14 @@ ORDERS = {
 
 def chooser(rows: pd.DataFrame, *, orders: bool) -> pd.DataFrame:
     """The filters, and the goals that they leave, with `orders` in the order chosen. A filter of which there is one choice stays away."""
-    titles = dict(zip(rows["plan"], rows["plan_title"], strict=True))
-    places = {place: place for row in zip(rows["place_title"], rows["place_titles"], strict=True) for place in board.places_of(row)}
+    named = cache.ask(board.choices)
     states = {code: _(word) for code, word in STATES.items() if code in set(rows["state"])}
     offered = [
-        (PLAN, _("Plan"), titles, _("All the plans")),
-        (OWNER, _("Agency"), _alike(rows["owner"]), _("All the agencies")),
-        (LINE, _("Line"), _alike(rows["line"]), _("All the lines")),
+        (PLAN, _("Plan"), named["plan"], _("All the plans")),
+        (OWNER, _("Agency"), named["owner"], _("All the agencies")),
+        (LINE, _("Line"), named["line"], _("All the lines")),
         (STATE, _("State"), states, _("All the states")),
-        (PLACE, _("Place"), dict(sorted(places.items())), _("All the places")),
+        (PLACE, _("Place"), named["place"], _("All the places")),
     ]
     there = [each for each in offered if len(each[2]) > 1]
     chosen: dict[str, str | None] = {}
@@ -70,7 +69,3 @@ def pager(rows: pd.DataFrame, shown: pd.DataFrame, number: str) -> None:
         ):
             if 1 <= to <= pages:
                 st.button(label, icon=icon, type="tertiary", key=f"goals-{key}", on_click=address.say, args=(PAGE, str(to), "1"))
-
-
-def _alike(names: pd.Series) -> dict[str, str]:
-    return {name: name for name in sorted(names.dropna().unique())}

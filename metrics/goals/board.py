@@ -17,6 +17,9 @@ from metrics.goals.method import Progress, Promise
 from warehouse.reader import Reader
 
 MILLION = 1_000_000
+BETWEEN = " · "  # the places of a goal
+# What only the card of a goal says: the board is read again with each filter, and lists take long to read.
+OF_CARD = ["partners", "places", "beneficiaries", "note", "section", "baseline_year", "product", "sdg", "programme_name", "place_titles"]
 ORDERS = {  # the columns that a board is sorted by, and whether the largest goes first
     "goal": ((), ()),
     "gap": (("gap",), (True,)),
@@ -53,7 +56,27 @@ def board(reader: Reader) -> pd.DataFrame:
     made = pd.DataFrame(told, columns=list(columns), index=rows.index)
     numbers = ["computed", "expected", "gap", "projected", "executed_share"]
     made[numbers] = made[numbers].astype("float64")
-    return rows.drop(columns=["computed", "is_least"]).join(made.assign(until=pd.to_datetime(made["until"])))
+    every = [BETWEEN.join(places_of(row)) for row in zip(rows["place_title"], rows["place_titles"], strict=True)]
+    return (
+        rows.drop(columns=["computed", "is_least", *OF_CARD])
+        .assign(every_place=every)
+        .join(made.assign(until=pd.to_datetime(made["until"])))
+    )
+
+
+def details(reader: Reader, goal: str) -> dict[Any, Any]:
+    """What only the card of a goal says: `OF_CARD`, of the goal with this address."""
+    rows = questions.goals(reader)
+    return rows[rows["address"] == goal][OF_CARD].to_dict("records")[0]
+
+
+def choices(reader: Reader) -> dict[str, dict[str, str]]:
+    """What a board can be narrowed to, each with its title: `plan`, `owner`, `line`, `place`; in the order of the titles."""
+    rows = questions.goals(reader)
+    plans = dict(zip(rows["plan"], rows["plan_title"], strict=True))
+    places = {place for row in zip(rows["place_title"], rows["place_titles"], strict=True) for place in places_of(row)}
+    alike = {"owner": rows["owner"].dropna(), "line": rows["line"].dropna(), "place": places}
+    return {"plan": plans, **{name: {each: each for each in sorted(set(found))} for name, found in alike.items()}}
 
 
 def history(reader: Reader, goal: str, years: tuple[int, int], until: int) -> pd.DataFrame:
@@ -158,9 +181,7 @@ def narrowed(
         if wanted is not None:
             kept &= rows[column] == wanted
     if place is not None:
-        kept &= pd.Series(
-            [place in places_of(row) for row in zip(rows["place_title"], rows["place_titles"], strict=True)], index=rows.index
-        )
+        kept &= pd.Series([place in every.split(BETWEEN) for every in rows["every_place"]], index=rows.index)
     return rows[kept]
 
 
