@@ -49,7 +49,7 @@ def progress(goals: pd.DataFrame) -> go.Figure:
             points[kind].append(_point(row, kind, word, float(share), middle, least, most))
             if kind != "executed_share" and not pd.isna(row.expected):
                 expected.append((float(row.expected), middle))
-    traces = _tracks(tracks)
+    traces: list[dict[str, Any]] = []
     for kind, word, symbol in kinds:
         traces += _lane(points[kind], word, symbol)
     every = [point for found in points.values() for point in found]
@@ -57,7 +57,9 @@ def progress(goals: pd.DataFrame) -> go.Figure:
     axis = {"range": [least, most], "tickmode": "array", "tickvals": [0, 50, 100], "side": "bottom"}
     axis["ticktext"] = [percent(mark) for mark in (0, 50, 100)]
     right = room_for([point.text for point in every])
-    return theme.drawn(traces, stack.laid_out(margin_bottom=32, margin_right=right, barmode="overlay", bargap=0, xaxis=axis))
+    return theme.drawn(
+        traces, stack.laid_out(margin_bottom=32, margin_right=right, barmode="overlay", bargap=0, xaxis=axis, shapes=_tracks(tracks))
+    )
 
 
 class _Point(NamedTuple):
@@ -90,10 +92,9 @@ def _point(row: Any, kind: str, word: str, share: float, middle: float, least: f
 
 def _tracks(middles: list[float]) -> list[dict[str, Any]]:
     """The way from 0 to 100 % under each reading."""
-    if not middles:
-        return []
-    track = {"type": "bar", "x": [100] * len(middles), "y": middles, "width": THIN, "orientation": "h", "hoverinfo": "skip"}
-    return [{**track, "marker": {"color": theme.TRACK}}]
+    half = THIN / 2
+    ends = {"type": "rect", "x0": 0, "x1": 100, "fillcolor": theme.TRACK, "line": {"width": 0}, "layer": "below"}
+    return [{**ends, "y0": middle - half, "y1": middle + half} for middle in middles]
 
 
 def _lane(points: list[_Point], word: str, symbol: str) -> list[dict[str, Any]]:
@@ -101,22 +102,20 @@ def _lane(points: list[_Point], word: str, symbol: str) -> list[dict[str, Any]]:
     if not points:
         return []
     colours = [point.colour for point in points]
-    ends = {"x": [point.share for point in points], "y": [point.middle for point in points]}
-    shapes = ["/" if point.is_least else "" for point in points]
-    pattern = {"shape": shapes, "fillmode": "replace", "size": 6, "fgcolor": colours, "bgcolor": theme.TRACK}
-    bars = {"type": "bar", "width": THIN, "orientation": "h", "marker": {"color": colours, "pattern": pattern}, "hoverinfo": "skip"}
-    marks = {
-        "type": "scatter",
+    said = {
+        "x": [point.share for point in points],
+        "y": [point.middle for point in points],
         "customdata": [point.origin for point in points],
-        "mode": "markers",
-        "marker": {"symbol": symbol, "size": 13, "color": colours, "line": {"color": theme.BACKGROUND, "width": 1}},
-        "cliponaxis": False,
         "hovertext": [point.hover for point in points],
         "hoverinfo": "text",
-        "name": word,
         "unselected": {"marker": {"opacity": 0.6}},
     }
-    return [{**bars, **ends}, {**marks, **ends}]
+    shapes = ["/" if point.is_least else "" for point in points]
+    pattern = {"shape": shapes, "fillmode": "replace", "size": 6, "fgcolor": colours, "bgcolor": theme.TRACK}
+    bars = {"type": "bar", "width": THIN, "orientation": "h", "marker": {"color": colours, "pattern": pattern}}
+    mark = {"symbol": symbol, "size": 13, "color": colours, "line": {"color": theme.BACKGROUND, "width": 1}}
+    marks = {"type": "scatter", "mode": "markers", "marker": mark, "cliponaxis": False, "name": word}
+    return [{**bars, **said}, {**marks, **said}]
 
 
 def _numbers(points: list[_Point], most: float) -> list[dict[str, Any]]:

@@ -19,34 +19,20 @@ if asked:
     frame.title(safe.plain(_("Goal {goal}", goal=row["goal"])), safe.plain(row["title"]))
     goal_card.card(row)
     goal_views.rules()
-    st.stop()
-
-frame.title(
-    _("Goals"),
-    _(
-        "How far has each goal got? What the office reports, what its own figures compute and the money executed are three different "
-        "things: they stand side by side, never merged."
-    ),
-)
-if unknown := address.text(goal_filters.GOAL):
-    st.warning(safe.plain(_("The address asks for the goal «{name}», of which this version has nothing.", name=unknown)))
-if goals.empty:
-    empty.nothing_yet(_("Goals"))
-    st.stop()
-
-view = filters.switch("ver", _("What to see"), VIEWS, "goals-view")
-chosen = goal_filters.chooser(goals, orders=view == "metas")
-if chosen.empty:
-    st.info(_("No goal has all that. Choose fewer filters."), icon=":material/search_off:")
-    st.stop()
-match view:
-    case "metas":
-        goal_views.board(chosen)
-    case "lineas":
-        goal_views.by_line(chosen)
-    case "entidades":
-        goal_views.by_office(chosen)
-    case _:
-        goal_views.money(chosen)
-goal_views.rules()
-goal_views.what_to_know(cache.ask(questions.findings, "goals"))
+else:
+    frame.title(
+        _("Goals"),
+        _(
+            "How far has each goal got? What the office reports, what its own figures compute and the money executed are three different "
+            "things: they stand side by side, never merged."
+        ),
+    )
+    if unknown := address.text(goal_filters.GOAL):
+        st.warning(safe.plain(_("The address asks for the goal «{name}», of which this version has nothing.", name=unknown)))
+    if goals.empty:
+        empty.nothing_yet(_("Goals"))
+    else:
+        view = filters.switch("ver", _("What to see"), VIEWS, "goals-view")
+        goal_views.show(view, goal_filters.chooser(goals, orders=view == "metas"))
+        goal_views.rules()
+        goal_views.what_to_know(cache.ask(questions.findings, "goals"))

@@ -19,6 +19,14 @@ from ui.figure_card import figure_card
 LISTED = 20  # findings on the board
 
 
+def show(view: str, rows: pd.DataFrame) -> None:
+    """One of the views of the goals that the filters left; what to do where they left none."""
+    if rows.empty:
+        st.info(_("No goal has all that. Choose fewer filters."), icon=":material/search_off:")
+        return
+    {"metas": board, "lineas": by_line, "entidades": by_office, "dinero": money}[view](rows)
+
+
 def board(rows: pd.DataFrame) -> None:
     """Every goal with its three readings, a few at a time; the way to the card of each."""
     shown, number = goal_filters.part(rows)
