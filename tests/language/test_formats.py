@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -33,6 +34,11 @@ NB = "\u00a0"
         (Decimal("1e15"), None, "1.000.000.000.000.000"),
     ],
 )
+def test_a_count_of_a_table_is_written_whatever_was_written_before() -> None:
+    """A sum of numpy's, held against a decimal of the same value that was kept, ended the page: «argument must be an integer»."""
+    assert [formats.number(value) for value in (Decimal("0.0"), np.int64(0), np.float64(0), 0)] == ["0"] * 4
+
+
 def test_number(value: Any, decimals: int | None, text: str) -> None:
     assert formats.number(value, decimals) == text
 
