@@ -64,7 +64,7 @@ def style() -> Style:
 
 def number(value: Number, decimals: int | None = None) -> str:
     """`1234567.5` → `1.234.567,5`; in English `1,234,567.5`. Without `decimals`: as many as the value has, four at most."""
-    plain = value.item() if hasattr(value, "item") else value  # a number of a table's, which cannot be told from a decimal kept before
+    plain = getattr(value, "item", lambda: value)()  # a number of a table's, which cannot be told from a decimal kept before
     return _decimal(plain, decimals, style().locale)
 
 

@@ -119,7 +119,7 @@ def test_the_documented_columns_exist(warehouse: duckdb.DuckDBPyConnection) -> N
 
 def test_the_documented_views_exist(warehouse: duckdb.DuckDBPyConnection) -> None:
     views = names_in_table("| Vista |")
-    assert len(views) == 11
+    assert len(views) == 9
     for view in views:
         assert {"sheet", "cell", "file_name"} <= set(warehouse.sql(f"from {view}").columns)
     assert {"rule", "severity", "subject", "message"} <= set(warehouse.sql("from finding").columns)

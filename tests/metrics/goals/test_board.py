@@ -134,8 +134,8 @@ def test_too_much_in_one_goal_makes_up_for_no_other(rows: pd.DataFrame) -> None:
 
 
 def test_offices_count_their_goals_by_state(rows: pd.DataFrame) -> None:
-    found = lines.offices(board.narrowed(rows, plan=CITY_PLAN)).set_index("owner")
-    assert {owner: {state: found.loc[owner, state] for state in STATES if found.loc[owner, state]} for owner in found.index} == {
+    found = lines.offices(board.narrowed(rows, plan=CITY_PLAN)).to_dict("records")
+    assert {row["owner"]: {state: row[state] for state in STATES if row[state]} for row in found} == {
         "Interior": {"on_track": 1, "behind": 1},
         "Salud": {"on_track": 1, "unknown": 1},
     }
