@@ -103,8 +103,8 @@ def goal(code: str = "660", **changes: Any) -> list[Any]:
         "term": None,
         "achieved": None,
         "achieved_unit": None,
-        "programmed": None,
-        "executed": None,
+        "programmed": 10,
+        "executed": 5,
         "places": None,
     }
     return list((fields | changes).values())
