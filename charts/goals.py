@@ -57,7 +57,7 @@ def progress(goals: pd.DataFrame) -> go.Figure:
     axis = {"range": [least, most], "tickmode": "array", "tickvals": [0, 50, 100], "side": "bottom"}
     axis["ticktext"] = [percent(mark) for mark in (0, 50, 100)]
     right = room_for([point.text for point in every])
-    return theme.drawn(
+    return theme.Drawn(
         traces, stack.laid_out(margin_bottom=32, margin_right=right, barmode="overlay", bargap=0, xaxis=axis, shapes=_tracks(tracks))
     )
 
