@@ -58,6 +58,7 @@ bench: .venv/.dev
 	$(BIN)/python -m bench.first_chart
 	$(BIN)/python -m bench.loading
 	$(BIN)/python -m bench.explore
+	$(BIN)/python -m bench.goals
 
 torture: .venv/.dev
 	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -14,12 +15,18 @@ TITLE_WIDTH = int(theme.PHONE / theme.CHARACTER)  # characters of a row's label 
 
 @dataclass
 class Rows:
-    """Stacks rows from the top down and remembers how tall the chart became."""
+    """Stacks rows from the top down and remembers how tall the chart became.
 
-    chart: go.Figure
+    Of a chart of many rows it keeps the words in `notes`, and what is drawn beside them in `shapes`, for `laid_out` to give them all at
+    once: added one by one, Plotly looks at all of them again with each.
+    """
+
+    chart: go.Figure | None = None
     left: int = 2  # the left margin: labels start at the drawing's edge, bars after it
     gap: int = 16
     used: float = 0.0
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
     _first: bool = field(default=True, repr=False)
 
     def label(self, text: list[str]) -> None:
@@ -41,7 +48,7 @@ class Rows:
             wide = BOX + 6 + len(word) * theme.CHARACTER + 14
             if x and x + wide > theme.PHONE:
                 x, middle = 0.0, self.lane(theme.LINE)
-            self.chart.add_shape(
+            self.shape(
                 type="rect", xref="paper", xsizemode="pixel", xanchor=0, x0=x - self.left, x1=x - self.left + BOX, y0=middle - BOX / 2,
                 y1=middle + BOX / 2, fillcolor=fill, line={"color": edge, "width": 1},
             )  # fmt: skip
@@ -66,10 +73,24 @@ class Rows:
         shift: int = 0,
     ) -> None:
         """Print text whose left edge is at `x`."""
-        self.chart.add_annotation(
+        self.note(
             text=text, x=x, xshift=shift, xref=align_to, y=top, yref="y", showarrow=False, xanchor="left", align="left",
             yanchor="middle" if middle else "top", borderpad=0, font={"size": size, "color": colour},
         )  # fmt: skip
+
+    def note(self, **said: Any) -> None:
+        """Print what Plotly calls an annotation."""
+        if self.chart is None:
+            self.notes.append(said)
+        else:
+            self.chart.add_annotation(**said)
+
+    def shape(self, **drawn: Any) -> None:
+        """Draw what Plotly calls a shape."""
+        if self.chart is None:
+            self.shapes.append(drawn)
+        else:
+            self.chart.add_shape(**drawn)
 
     def missing(self, middle: float, word: str, x: float = 0) -> None:
         """The small word that stands where a bar would be."""
@@ -77,11 +98,19 @@ class Rows:
 
     def finish(self, margin_top: int = 4, margin_bottom: int = 8) -> go.Figure:
         """Set the height that the rows came to; one unit of the axis is one pixel."""
+        assert self.chart is not None
         self.chart.update_layout(
             height=round(self.used + margin_top + margin_bottom), margin={"t": margin_top, "b": margin_bottom, "l": self.left}
         )
         self.chart.update_yaxes(visible=False, range=[self.used, 0])
         return self.chart
+
+    def laid_out(self, margin_top: int = 4, margin_bottom: int = 8, margin_right: int = 4, **changes: Any) -> dict[str, Any]:
+        """The layout of a chart that is made at once, with the words of its rows."""
+        margin = {"t": margin_top, "b": margin_bottom, "l": self.left, "r": margin_right}
+        axis = {"visible": False, "range": [self.used, 0]}
+        height = round(self.used + margin_top + margin_bottom)
+        return theme.layout(height, margin=margin, yaxis=axis, annotations=self.notes, shapes=self.shapes, **changes)
 
 
 def room_for(texts: list[str]) -> int:

@@ -65,6 +65,16 @@ BAD = "#A4262C"
 REPORTED = "#D46A16"
 COMPUTED = "#115689"
 
+# The state of a goal: its colour and its sign; its word stands beside them.
+GOAL = {
+    "reached": (GOOD, "✔"),
+    "on_track": (GOOD, "●"),
+    "behind": (WARNING, "▲"),
+    "far_behind": (BAD, "▼"),
+    "not_due": (MUTED, "○"),
+    "unknown": (MUTED, "?"),
+}
+
 # What came of a month, for a grid: the colour of its fill, of its edge and of the letter that says the same. A missing one is an empty box.
 DELIVERY = {
     "on_time": (GOOD, GOOD, BACKGROUND),

@@ -113,7 +113,8 @@ _ALL = (
         N_("The goals"),
         N_("One goal a row: what the plan promises, what is reported, what its own figures compute, and its money."),
         _columns(
-            "dataset plan goal goal_title line unit unit_title accumulation baseline baseline_year target target_text reported_progress"
+            "dataset plan goal goal_title line programme_name product sdg responsible unit unit_title accumulation baseline baseline_year"
+            " target target_text reported_progress"
             " reported_sheet reported_cell achieved achieved_sheet achieved_cell computed_progress programmed programmed_absence"
             " programmed_sheet programmed_cell executed executed_absence executed_sheet executed_cell agency agency_title place place_title"
             f" term_start term_end funding beneficiaries partners places place_codes {_REPORT} {_PLACE} cells loaded_at revision goal_id"

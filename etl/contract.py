@@ -107,7 +107,8 @@ class Figure(Column):
     """A column that is a figure of its own (the readings of a goal): its unit is fixed, or stands in the field `unit_from`.
 
     - `by: [year]`: one such column a year, which its header names (`Programado 2024`, or `2024` under `Programado`).
-    - `by: [year, source]`: also one a source of money, called as in `sources`.
+    - `by: [year, source]`: also one a source of money, called as in `sources`. `before_source`: words that mean it only with a
+      source after them («Ejecutado SGP 2025»); an empty one: the source alone («SGP 2025»).
     - `scales`: what its header may say that its figures are counted in («Recursos 2025 (millones de pesos)»), and how many units that is.
     """
 
@@ -115,6 +116,7 @@ class Figure(Column):
     unit_from: str | None = None
     by: list[Literal["year", "source"]] = []
     sources: dict[str, str] = {}
+    before_source: list[str] = []
     scales: dict[str, int] = {}
 
 

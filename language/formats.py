@@ -64,7 +64,8 @@ def style() -> Style:
 
 def number(value: Number, decimals: int | None = None) -> str:
     """`1234567.5` → `1.234.567,5`; in English `1,234,567.5`. Without `decimals`: as many as the value has, four at most."""
-    return _decimal(value, decimals, style().locale)
+    plain = getattr(value, "item", lambda: value)()  # a number of a table's, which cannot be told from a decimal kept before
+    return _decimal(plain, decimals, style().locale)
 
 
 @lru_cache(maxsize=10_000)  # a table writes each of its numbers twice: to measure its columns, and to show it

@@ -86,6 +86,9 @@ REGISTER_FIELDS = {
 FIELDS = {
     "title": N_("Name"),
     "line": N_("Line"),
+    "programme_name": N_("Programme"),
+    "product": N_("Product"),
+    "sdg": N_("SDG"),
     "unit": N_("Unit"),
     "accumulation": N_("How it accumulates"),
     "baseline": N_("Baseline"),

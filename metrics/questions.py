@@ -75,13 +75,41 @@ def value_by_agency(reader: Reader, dataset: str) -> pd.DataFrame:
 
 
 def goals(reader: Reader) -> pd.DataFrame:
-    """One row a goal: target, reported and computed progress (per cent), money programmed and executed (COP; NaN is blank, not zero)."""
+    """One row a goal: target, reported and computed progress (per cent), money programmed and executed so far (COP; blank is NaN).
+
+    `address` names it among those of all the plans. `unknown_years` are those with money programmed of which nobody says what was executed.
+    """
     return _ask(reader, "goals")
 
 
+def goal_years(reader: Reader, goal: str | None = None) -> list[dict[str, Any]]:
+    """What each year asks of a goal (`due`, `is_skipped`) and what was attained in it; of all, or of the one with this address."""
+    return reader.records(sql("goal_years"), {"goal": goal})
+
+
 def goal_figures(reader: Reader, goal: str) -> pd.DataFrame:
-    """Every figure of one goal, in the order of its sheet."""
+    """Every figure of the goal with this address, in the order of its sheet."""
     return _ask(reader, "goal_figures", goal=goal)
+
+
+def goal_money(reader: Reader, goal: str) -> pd.DataFrame:
+    """The money of a goal by year, in pesos: programmed and executed, with `programmed_ids` and `executed_ids`, what they are made of."""
+    return _ask(reader, "goal_money", goals=[goal])
+
+
+def goal_sources(reader: Reader, goals: tuple[str, ...] | None = None) -> pd.DataFrame:
+    """The money of some goals by year and source (a code, or `source_text` as the report words it), in pesos, with what it is made of."""
+    return _ask(reader, "goal_sources", goals=None if goals is None else list(goals))
+
+
+def goal_made_of(reader: Reader, goal: str, part: str) -> tuple[str, ...]:
+    """The figures that a goal's `computed`, `programmed` or `executed` is made of."""
+    return tuple(row["figure_id"] for row in reader.records(sql("goal_made_of"), {"goal": goal, "part": part}))
+
+
+def findings_of_goal(reader: Reader, goal: str) -> pd.DataFrame:
+    """What the checks found in the cells of a goal, with the columns of `findings`."""
+    return _said_again(_ask(reader, "findings_of_goal", goal=goal))
 
 
 def findings(reader: Reader, dataset: str | None = None) -> pd.DataFrame:

@@ -1,48 +1,38 @@
-"""By goal: what the plan promised, what is reported, what the figures compute, and the money."""
-
-from functools import partial
+"""The goals of the plans: how far each got, as reported, as its figures compute and in money; a card with its own address for each."""
 
 import streamlit as st
 
-from charts import goals as chart
 from language.words import _
-from metrics import headlines, questions
-from ui import cache, downloads, empty, findings, frame, goal_cards
-from ui.figure_card import figure_card
+from metrics import questions
+from metrics.goals import board
+from ui import address, cache, empty, filters, frame, goal_card, goal_filters, goal_views, safe
 
-frame.title(
-    _("Goals"),
-    _(
-        "How far has each goal got? What the secretariat reports, what its own figures compute and the money are three different things: "
-        "they stand side by side, never merged."
-    ),
-)
+VIEWS = {"metas": _("Goals"), "lineas": _("Lines"), "entidades": _("Agencies"), "dinero": _("Money")}
 
-goals = cache.ask(questions.goals)
-if goals.empty:
-    empty.nothing_yet(_("Goals"))
-    st.stop()
+goals = cache.ask(board.board)
+asked = address.one(goal_filters.GOAL, goals["address"], "")
 
-figure_card(
-    headlines.goals_progress(goals),
-    cache.draw(chart.progress, goals),
-    goals,
-    partial(goal_cards.progress_table, goals),
-    key="goals-progress",
-    note=_("Computed: the quantity reported over the target, only where both are counted in the same unit."),
-    offer=downloads.of_table("goals"),
-)
-figure_card(
-    headlines.goals_money(goals),
-    cache.draw(chart.money, goals),
-    goals,
-    partial(goal_cards.money_table, goals),
-    key="goals-money",
-    note=_("Blank is not zero: where the report prints no amount, nobody knows how much was spent."),
-    offer=downloads.of_table("goals"),
-)
-
-st.header(_("Goal by goal"), anchor=False)
-goal_cards.cards(goals)
-
-findings.section(cache.ask(questions.findings, "goals"))
+if asked:
+    row = goals[goals["address"] == asked].to_dict("records")[0]
+    address.say(goal_filters.GOAL, asked, "")
+    goal_card.back()
+    frame.title(safe.plain(_("Goal {goal}", goal=row["goal"])), safe.plain(row["title"]))
+    goal_card.card(row)
+    goal_views.rules()
+else:
+    frame.title(
+        _("Goals"),
+        _(
+            "How far has each goal got? What the office reports, what its own figures compute and the money executed are three different "
+            "things: they stand side by side, never merged."
+        ),
+    )
+    if unknown := address.text(goal_filters.GOAL):
+        st.warning(safe.plain(_("The address asks for the goal «{name}», of which this version has nothing.", name=unknown)))
+    if goals.empty:
+        empty.nothing_yet(_("Goals"))
+    else:
+        view = filters.switch("ver", _("What to see"), VIEWS, "goals-view")
+        goal_views.show(view, goal_filters.chooser(goals, orders=view == "metas"))
+        goal_views.rules()
+        goal_views.what_to_know(cache.ask(questions.findings, "goals"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -28,7 +28,12 @@ _MORE, _FAILED, _OPEN = "findings-more", "finding-failed", "finding-open"
 
 def all_reviewed() -> pd.DataFrame:
     """The findings of the session's version with what was decided of each until now."""
-    return reviewed.reviewed(cache.ask(questions.findings), verdicts.every())
+    return reviewed.reviewed(cache.ask(questions.findings), given())
+
+
+def given() -> Mapping[str, Sequence[Verdict]]:
+    """What was decided of findings until now, by their statements."""
+    return verdicts.every()
 
 
 def section(rows: pd.DataFrame) -> None:

@@ -18,6 +18,8 @@ with goals as (
         null as part, null::date as period_start, null::date as period_end, g.sheet, g.cell, g.cells, g.load_id,
         unnest([
             words('', null, null), words('title', g.title, 'title'), words('line', g.line, 'line'),
+            words('programme_name', g.programme_name, 'programme_name'), words('product', g.product, 'product'), words('sdg', g.sdg, 'sdg'),
+            words('responsible', g.responsible, 'responsible'),
             words('unit', u.many, 'unit'), words('accumulation', g.accumulation, 'accumulation'),
             amount('baseline', g.baseline, g.unit, null, null, null), words('baseline_year', g.baseline_year, 'baseline_year'),
             amount('target', g.target, g.unit, null, null, g.target_text),

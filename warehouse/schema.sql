@@ -66,6 +66,7 @@ create table stated_total_row (
 create table goal_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
     dataset varchar not null, plan varchar not null, goal varchar not null, title varchar not null, line varchar,
+    programme_name varchar, product varchar, sdg varchar, responsible varchar,  -- as the plan writes them
     unit varchar not null, accumulation varchar, baseline decimal(28, 6), baseline_year varchar,
     target decimal(28, 6), target_text varchar not null, agency varchar not null, place varchar not null,
     term_start date, term_end date, funding varchar, beneficiaries varchar, partners varchar[], places varchar[], place_codes varchar[],
@@ -271,26 +272,3 @@ with said as (
 
 select s.* exclude (load_id), u.one as unit_one, u.one_en as unit_one_en, u.many as unit_title, u.many_en as unit_title_en, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by
 from said as s join load as l using (load_id) left join unit as u using (unit);
-
--- A goal with what it reports beside what its own numbers compute. Only a count in the goal's unit computes progress; nothing is merged.
-create view goal_reading as
-with counted as (
-    -- what the report gives as achieved; else the only result in the goal's unit: of two, nobody can say which is the goal's
-    select p.plan, p.goal, p.value as achieved, p.sheet, p.cell, p.figure_id
-    from goal_progress as p
-    join goal as g on g.plan = p.plan and g.goal = p.goal and g.unit = p.unit
-    where p.reading in ('achieved', 'result') and p.value is not null
-    qualify row_number() over (partition by p.plan, p.goal order by p.reading) = 1
-        and (p.reading = 'achieved' or count(*) over (partition by p.plan, p.goal) = 1)
-)
-
-select
-    g.dataset, g.plan, g.goal, g.title, g.line, g.unit, u.many as unit_title, u.many_en as unit_title_en, g.target, g.target_text,
-    r.value as reported, r.figure_id as reported_id, r.sheet as reported_sheet, r.cell as reported_cell,
-    c.achieved, 100 * c.achieved / nullif(g.target, 0) as computed, c.figure_id as achieved_id, c.sheet as achieved_sheet, c.cell as achieved_cell,
-    g.file_name, g.file_sha256, g.loaded_at
-from goal as g
-join unit as u on u.unit = g.unit
-left join goal_progress as r on r.plan = g.plan and r.goal = g.goal and r.reading = 'progress_term'
-left join counted as c on c.plan = g.plan and c.goal = g.goal
-order by g.plan, g.goal;

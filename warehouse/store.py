@@ -250,7 +250,7 @@ def staging(folder: Path, parent: Path | None) -> Iterator[Stage]:
         with closing(duckdb.connect(str(path))) as connection:
             connection.execute("set autoinstall_known_extensions = false; pragma disable_checkpoint_on_shutdown")  # `seal` does, or nobody
             if parent is None:
-                connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
+                connection.execute(schema.text())
             for record in RECORDS:
                 connection.execute(f"create temp table withdrawn_{record} as from {record}_row limit 0")
             yield Stage(path, connection)

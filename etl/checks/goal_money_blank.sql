@@ -12,6 +12,7 @@ select
     e.goal, p.value / 1000000 as millions,
     e.dataset, g.agency, e.file_name, e.file_sha256, e.sheet, e.cell, e.loaded_at
 from goal_progress as e
-join goal_progress as p on p.plan = e.plan and p.goal = e.goal and p.period_end = e.period_end and p.reading = 'programmed'
-join goal as g on g.plan = e.plan and g.goal = e.goal
-where e.reading = 'executed' and e.absence = 'blank' and p.value > 0
+join goal_progress as p on p.dataset = e.dataset and p.plan = e.plan and p.goal = e.goal and p.period_end = e.period_end and p.concept = e.concept
+    and p.reading = case e.reading when 'executed' then 'programmed' else 'budget' end
+join goal as g on g.dataset = e.dataset and g.plan = e.plan and g.goal = e.goal
+where e.reading in ('executed', 'spent') and e.absence = 'blank' and p.value > 0

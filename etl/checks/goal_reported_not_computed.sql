@@ -12,5 +12,5 @@ select
     c.goal, c.reported, c.computed, c.achieved, c.target, c.unit_title, c.unit_title_en,
     c.dataset, g.agency, c.file_name, c.file_sha256, c.reported_sheet as sheet, c.reported_cell as cell, c.loaded_at
 from goal_reading as c
-join goal as g using (plan, goal)
-where abs(c.reported - c.computed) > 1
+join goal as g using (dataset, plan, goal)
+where abs(c.reported - c.computed) > 1 and not c.is_least and c.reported_until = c.achieved_until

@@ -11,5 +11,5 @@ select
     g.goal, h.goal as other, g.title, g.target, h.target as other_target,
     g.dataset, g.agency, g.file_name, g.file_sha256, g.sheet, g.cells['title'] as cell, g.loaded_at
 from goal as g
-join goal as h on h.plan = g.plan and lower(h.title) = lower(g.title) and h.goal > g.goal
+join goal as h on h.dataset = g.dataset and h.plan = g.plan and lower(h.title) = lower(g.title) and h.goal > g.goal
 where g.target is distinct from h.target

@@ -173,6 +173,10 @@ def _figure(path: tuple[Heading, ...], form: TableSheet) -> FigureColumn | None:
                 source = _source(plain.removeprefix(fold(header)), figure)
                 if source is not None:
                     return FigureColumn(name, int(years[0]), source, scale)
+        for word in figure.before_source:
+            source = _source(plain.removeprefix(fold(word)), figure) if plain.startswith(fold(word)) else None
+            if source not in (None, "total"):
+                return FigureColumn(name, int(years[0]), source, scale)
     return None
 
 

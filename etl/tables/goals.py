@@ -63,11 +63,13 @@ def add_goal(row: Row, tidied: Tidied) -> None:
 
 
 def plan_of(block: Block) -> str:
-    """The development plan that a table is of: the contract's; where another agency reports it, or its title names another term, one of
-    its own, for the goal 660 of one plan is not that of the next.
+    """The development plan that a table is of: the contract's; where another agency reports it, or its title names another term or another
+    place, one of its own, for the goal 660 of one plan is not that of the next.
     """
     contract, term, agency = block.contract, block.title.term, block.agency
     other = "" if term is None or _within(term, contract.plan_years) else f"_{term.start.year}_{term.end.year}"
+    if (place := block.answers.place or block.title.place) not in (None, contract.place):
+        other += f"_{place}"
     if contract.plan is None or (agency in (None, contract.agency) and not other):
         return contract.plan or contract.dataset
     return f"{agency or contract.agency}_{contract.dataset}{other}"
@@ -108,7 +110,7 @@ def _add_yearly(block: Block, read: list[Row], tidied: Tidied) -> None:
             for problem in problems_:
                 tidied.leave_out(problem)
         for position, row in enumerate(read):
-            if position not in wrong and not (found[position].text == "" and yearly.source is not None):
+            if position not in wrong and not (found[position].text == "" and yearly.source not in (None, "total")):
                 unit = figure.unit or (row.value(figure.unit_from) if figure.unit_from else None)
                 concept = yearly.source if yearly.source not in (None, "total") else ""
                 _add_reading(row, tidied, yearly.figure, concept or "", found[position], unit, periods.year(yearly.year))
@@ -131,7 +133,8 @@ def _scaled(block: Block, column: int, tidied: Tidied) -> Figure:
 
 def add_result(row: Row, tidied: Tidied) -> None:
     """Add something counted for a goal, beside its readings."""
-    _add_reading(row, tidied, row.form.constants["reading"], row["concept"].value, row["value"], row["unit"].value, row.block.title.period)
+    concept, period = row.value("concept", ""), row.value("period") or row.block.title.period
+    _add_reading(row, tidied, row.form.constants["reading"], concept, row["value"], row["unit"].value, period)
 
 
 def _add_reading(row: Row, tidied: Tidied, reading: str, concept: str, cell: Cell, unit: str | None, period: Period | None) -> None:

@@ -12,7 +12,7 @@ achieved as (
 )
 
 select
-    g.dataset, g.plan, g.goal, g.title as goal_title, g.line, g.unit, u.many as unit_title, u.many_en as unit_title_en, g.accumulation, g.baseline, g.baseline_year, g.target, g.target_text,
+    g.dataset, g.plan, g.goal, g.title as goal_title, g.line, g.programme_name, g.product, g.sdg, g.responsible, g.unit, u.many as unit_title, u.many_en as unit_title_en, g.accumulation, g.baseline, g.baseline_year, g.target, g.target_text,
     r.value as reported_progress, r.sheet as reported_sheet, r.cell as reported_cell, a.value as achieved, a.sheet as achieved_sheet, a.cell as achieved_cell,
     a.computed as computed_progress,
     p.value as programmed, p.absence as programmed_absence, p.sheet as programmed_sheet, p.cell as programmed_cell,

@@ -113,11 +113,11 @@ def test_a_finger_downloads_on_a_phone(page: Page, address: str, tmp_path: Path)
 @pytest.mark.parametrize(
     ("path", "place", "rows", "cell"),
     [
-        ("/metas", ".st-key-card-goals-money", 6, "A7"),
+        ("/metas?ver=dinero", ".st-key-card-goals-money", 6, "A7"),
         ("/servicios", ".st-key-card-services-person-2018-06", 3, "C7"),
         ("/cooperacion", '[data-testid="stMain"]', 51, "A5"),
         ("/cooperacion?registro=events", '[data-testid="stMain"]', 65, ""),
-        ("/", '[data-testid="stMain"]', 11, ""),
+        ("/", '[data-testid="stMain"]', 14, ""),
     ],
 )
 def test_tables_and_other_charts_are_downloaded_whole(

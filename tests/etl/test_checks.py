@@ -14,9 +14,14 @@ import settings
 from etl import check, front
 from etl.contract import contracts
 from tests.etl import workbooks
-from tests.etl.workbooks import PERSONS, Rows, casa, goal, goals
+from tests.etl.workbooks import PERSONS, Rows, casa, goals
 
 GOLDEN = Path(__file__).with_name("golden") / "findings.txt"
+
+
+def goal(code: str = "660", **changes: Any) -> list[Any]:
+    """A goal that says nothing of its money, unless it is told."""
+    return workbooks.goal(code, **({"programmed": None, "executed": None} | changes))
 
 
 def sentences() -> str:
@@ -42,6 +47,9 @@ def test_the_findings_of_the_reports_are_said_to_the_letter(data: Path) -> None:
         ("Metas!G8", ("660", "30\u00a0%", "70 de 4.500 personas", "1,6\u00a0%")),
         ("Metas!H12", ("671", "81 personas", "capacitaciones")),
         ("Metas!K12", ("671", "68,3 millones", "En blanco no es cero")),
+        ("Metas!G9", ("661", "20\u00a0%", "5.000 personas", "no cuenta nada")),
+        ("Metas!K9", ("661", "no se ejecutó nada", "16,5 millones")),
+        ("Metas!E7", ("80", "12,5\u00a0%", "no tiene número")),
         ("Metas!C9", ("661", "663", "5.000", "1.000")),
         ("Metas!O10", ("663", "Norte de Santander", "Tabio", "Cundinamarca")),
         ("Atenciones!L6", ("octubre de 2019", "asterisco", "preliminares")),
@@ -55,7 +63,7 @@ def test_the_findings_of_the_issue_are_there(cell: str, words: tuple[str, ...]) 
 
 
 def test_every_check_says_which_incident_it_guards_against() -> None:
-    assert len({rule.rule for rule in check.checks()}) == 10
+    assert len({rule.rule for rule in check.checks()}) == 16
     assert all(len(rule.incident) > 30 for rule in check.checks())
 
 
@@ -112,15 +120,25 @@ def test_a_check_that_its_office_confirmed_refuses_the_workbook(data: Path, tmp_
     [
         ([goal(term=30, achieved=1350, achieved_unit="personas")], []),
         ([goal(term=30, achieved=70, achieved_unit="personas")], [("goal_reported_not_computed", "G4")]),
-        ([goal(term=30)], []),
-        ([goal(target=None, term=30, achieved=70, achieved_unit="personas")], []),
+        ([goal(term=30)], [("goal_progress_without_quantity", "G4")]),
+        ([goal(term=30, target=1)], []),
+        ([goal(term=0)], []),
+        ([goal(target=None, term=30, achieved=70, achieved_unit="personas")], [("goal_without_target", "E4")]),
+        ([goal(target=None)], []),
         ([goal(target=0, term=30, achieved=70, achieved_unit="personas")], []),
         ([goal(unit="capacitaciones", target=40, achieved=81, achieved_unit="personas")], [("goal_counts_another_unit", "H4")]),
         ([goal(unit="capacitaciones", target=40, achieved=2, achieved_unit="capacitaciones")], []),
-        ([goal(executed=None)], [("goal_money_blank", "K4")]),
-        ([goal(executed=0)], []),
-        ([goal(executed="NP")], []),
+        ([goal(unit="capacitaciones", target=40, achieved=61, achieved_unit="capacitaciones")], [("goal_year_exceeds_target", "H4")]),
+        ([goal(unit="capacitaciones", target=40, achieved=60, achieved_unit="capacitaciones")], []),
+        ([goal(programmed=10, executed=None)], [("goal_money_blank", "K4")]),
+        ([goal(programmed=10, executed=0)], []),
+        ([goal(programmed=10, executed="NP")], []),
         ([goal(programmed=None, executed=None)], []),
+        ([goal(programmed=10, executed=0, period=20)], [("goal_progress_without_money", "K4")]),
+        ([goal(programmed=0, executed=0, period=20)], []),
+        ([goal(programmed=10, executed=5, period=20)], []),
+        ([goal(programmed=10, executed=5)], [("goal_money_without_progress", "K4")]),
+        ([goal(programmed=10, executed=5, achieved=0, achieved_unit="personas")], [("goal_money_without_progress", "K4")]),
         ([goal(places="Tabio, Cundinamarca")], [("goal_outside_jurisdiction", "L4")]),
         ([goal(places="Ocaña; Tibú")], []),
         ([goal(places="Norte de Santander")], []),
@@ -133,6 +151,43 @@ def test_a_check_that_its_office_confirmed_refuses_the_workbook(data: Path, tmp_
 )
 def test_goals(data: Path, tmp_path: Path, rows: list[list[Any]], rules: list[tuple[str, str]]) -> None:
     assert findings(tmp_path, goals(*rows)) == rules
+
+
+PLAN = ["Código de la meta", "Indicador de producto", "Unidad de medida", "Tipo de acumulación", "Línea base", "Meta del cuatrienio"]
+YEARS = [*(f"Programado {year}" for year in range(2024, 2028)), *(f"Ejecutado {year}" for year in range(2024, 2028))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "baseline", "target", "programme", "attained", "rules"),
+    [
+        ("Acumulado", 0, 400, [100] * 4, [100, 90, None, None], []),  # a year less than the one before is no fall
+        ("Acumulado", 0, 400, [100] * 4, [100, 151, None, None], [("goal_year_exceeds_target", "L4")]),
+        ("Acumulado", 0, 400, [100] * 4, [100, 150, None, None], []),
+        ("Capacidad", 10, 40, [20, 25, 30, 40], [20, 18, None, None], [("goal_cumulative_falls", "L4")]),
+        ("Stock", 10, 40, [20, 25, 30, 40], [20, 18, None, None], []),
+        ("Reducción", 50, 10, [40, 30, 20, 10], [90, None, None, None], []),
+    ],
+)
+def test_a_plan(
+    data: Path,
+    tmp_path: Path,
+    kind: str,
+    baseline: int,
+    target: int,
+    programme: list[Any],
+    attained: list[Any],
+    rules: list[tuple[str, str]],
+) -> None:
+    row = ["1", "Personas orientadas", "personas", kind, baseline, target, *programme, *attained]
+    assert findings(tmp_path, {"Plan": [["Plan indicativo 2024-2027"], [], [*PLAN, *YEARS], row]}) == rules
+
+
+def test_what_is_reported_of_the_term_cannot_fall(data: Path, tmp_path: Path) -> None:
+    earlier = [["Metas del cuatrienio 2024-2027 · 2024"], [], workbooks.GOALS_HEADER, goal(target=1, term=40)]
+    later = [["Metas del cuatrienio 2024-2027 · 2025"], [], workbooks.GOALS_HEADER, goal(target=1, term=30)]
+    books = [workbooks.write(tmp_path / f"{year}.xlsx", {"Metas": rows}) for year, rows in ((2024, earlier), (2025, later))]
+    found = [(row["rule"], row["file_name"], row["cell"]) for row in front.check_only(books).findings]
+    assert found == [("goal_cumulative_falls", "2025.xlsx", "G4")]
 
 
 def test_a_blank_target_is_said_in_words(data: Path, tmp_path: Path) -> None:

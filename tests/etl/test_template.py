@@ -19,7 +19,7 @@ COUNTS = {
     "activities": {"observation": 1},
     "casa_attentions": {"observation": 2},
     "cooperation": {"call": 1, "city_link": 1, "commitment": 1, "event": 1, "project": 1},
-    "goals": {"goal": 2, "goal_progress": 6},
+    "goals": {"goal": 2, "goal_progress": 7},
     "indicators": {"observation": 1},
     "migrant_services": {"observation": 1},
     "programmes": {"observation": 1},

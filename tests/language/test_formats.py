@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -158,3 +159,9 @@ def test_every_money_of_the_units_is_a_currency() -> None:
     with (settings.REFERENCE / "units.csv").open(encoding="utf-8", newline="") as stream:
         money = [row["unit"] for row in csv.DictReader(stream) if row["money"] == "true"]
     assert set(money) <= set(formats.CURRENCIES)
+
+
+def test_a_count_of_a_table_is_written_whatever_was_written_before() -> None:
+    """A sum of numpy's, held against a decimal of the same value that was kept, ended the page: «argument must be an integer»."""
+    written: list[Any] = [Decimal("0.0"), np.int64(0), np.float64(0), 0]
+    assert [formats.number(value) for value in written] == ["0"] * 4

@@ -35,7 +35,7 @@ def test_the_columns_are_called_alike_in_both_languages(figures: Reader) -> None
             questions.value_by_agency(figures, "programmes"),
             questions.stated_totals(figures, CASA, "casa_persons"),
             questions.goals(figures),
-            questions.goal_figures(figures, "671"),
+            questions.goal_figures(figures, "norte_de_santander_2024_2027:671"),
             questions.findings(figures),
             questions.holdings(figures),
             *(questions.register(figures, name) for name in ("projects", "calls", "events", "commitments")),

@@ -109,6 +109,6 @@ def test_the_sentences_of_the_real_figures(figures: Reader) -> None:
         "A junio de 2018, 3 entidades cuentan personas; la cifra mayor es 2.264 (Instituto Municipal de Cultura y Turismo)",
         "En noviembre de 2019 el servicio con más atenciones en CASA fue REF: 886 (dato preliminar)",
         "El 92 % de los encuestados calificó la atención en CASA como «excelente»",
-        "Las revisiones encontraron 11 cosas que saber; 8 son advertencias",
+        "Las revisiones encontraron 14 cosas que saber; 10 son advertencias",
         "8 convocatorias (Ganada: 3; Pendiente: 3; En preparación: 1; Invitación recibida: 1)",
     ]

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from metrics import questions
+from metrics.questions import goal_made_of as made_of
 from warehouse.reader import Reader
 
 CASA = "casa_attentions"
@@ -88,7 +89,7 @@ def test_goals_keep_reported_computed_and_money_apart(figures: Reader) -> None:
 
 
 def test_a_goal_has_all_its_figures(figures: Reader) -> None:
-    rows = questions.goal_figures(figures, "671")
+    rows = questions.goal_figures(figures, "norte_de_santander_2024_2027:671")
     assert dict(zip(rows["reading"], rows["value"], strict=True))["achieved"] == 81
     assert set(rows.loc[rows["reading"] == "result", "value"]) == {41, 40, 2, 81}
 
@@ -111,7 +112,8 @@ def test_every_figure_has_an_origin(figures: Reader) -> None:
         *questions.value_by_month(figures, CASA, ("casa_persons", "casa_ref"))["observation_id"],
         *questions.value_by_agency(figures, "programmes")["observation_id"],
         *questions.stated_totals(figures, CASA, "casa_persons")["stated_total_id"],
-        *(name for column in ("reported_id", "computed_id", "programmed_id", "executed_id") for name in goals[column].dropna()),
+        *goals["reported_id"].dropna(),
+        *(name for goal in goals["address"] for part in ("computed", "programmed", "executed") for name in made_of(figures, goal, part)),
     ]
     origins = questions.origin(figures, tuple(shown))
     assert set(origins["figure_id"]) == set(shown)

@@ -58,7 +58,9 @@ def test_a_card_of_the_catalogue_is_in_english(in_english: Callable[[str], AppTe
 
 
 def test_money_says_that_it_is_pesos(in_english: Callable[[str], AppTest]) -> None:
-    said = [heading.value.replace("\\", "").replace("\u00a0", " ") for heading in in_english("pages/goals.py").subheader]
+    app = in_english("pages/goals.py")
+    app.query_params["ver"] = "dinero"
+    said = [heading.value.replace("\\", "").replace("\u00a0", " ") for heading in app.run().subheader]
     assert "COP 25.8 million executed of COP 189.1 million programmed, in the 4 goals that say it; 2 goals leave it blank" in said
 
 

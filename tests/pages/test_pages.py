@@ -120,20 +120,6 @@ def test_programmes_answer_an_agency(opened: Opened) -> None:
     assert all(title.startswith("Barrios Resilientes: ") for title in chosen["Indicador"])
 
 
-def test_goals_show_each_reading_and_every_figure(opened: Opened, unfold: Unfold) -> None:
-    app = unfold(opened("pages/goals.py"))
-    assert headings(app) == [
-        "4 de 6 metas reportan su avance del cuatrienio; la meta 660 dice 30 % y sus cifras dan 1,6 %",
-        "$ 25,8 millones ejecutados de $ 189,1 millones programados, en las 4 metas que lo dicen; 2 metas lo dejan en blanco",
-    ]
-    assert len(figures(app)) == 2
-    money = next(frame.value for frame in app.dataframe if "Ejecutado (pesos)" in frame.value)
-    blank = money[money["Ejecutado (pesos)"].isna()]
-    assert set(blank["Meta"]) == {"80", "671"}
-    assert set(blank["Nota"]) == {"En blanco en el libro: no es cero"}
-    assert money.loc[money["Meta"] == "661", "Ejecutado (pesos)"].item() == 0
-
-
 def test_registers_show_their_rows(opened: Opened) -> None:
     app = opened("pages/cooperation.py")
     assert "51 proyectos y convenios; 5 dicen su valor" in headings(app)
@@ -153,7 +139,7 @@ def test_every_chart_has_its_table_with_cells(opened: Opened, unfold: Unfold, fi
     assert len(with_cells) >= len(figures(app))
 
 
-@pytest.mark.parametrize("file", ["pages/casa_attentions.py", "pages/services_by_agency.py", "pages/goals.py"])
+@pytest.mark.parametrize("file", ["pages/casa_attentions.py", "pages/services_by_agency.py"])
 def test_every_point_of_a_chart_carries_a_figure_with_an_origin(opened: Opened, file: str) -> None:
     carried = {name for spec in figures(opened(file)) for trace in json.loads(spec)["data"] for name in trace.get("customdata", []) if name}
     assert carried
