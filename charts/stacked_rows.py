@@ -110,7 +110,8 @@ class Rows:
         margin = {"t": margin_top, "b": margin_bottom, "l": self.left, "r": margin_right}
         axis = {"visible": False, "range": [self.used, 0]}
         height = round(self.used + margin_top + margin_bottom)
-        return theme.layout(height, margin=margin, yaxis=axis, annotations=self.notes, shapes=self.shapes, **changes)
+        changes["shapes"] = [*self.shapes, *changes.get("shapes", ())]
+        return theme.layout(height, margin=margin, yaxis=axis, annotations=self.notes, **changes)
 
 
 def room_for(texts: list[str]) -> int:
