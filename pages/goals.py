@@ -10,7 +10,7 @@ from ui import address, cache, empty, filters, frame, goal_card, goal_filters, g
 VIEWS = {"metas": _("Goals"), "lineas": _("Lines"), "entidades": _("Agencies"), "dinero": _("Money")}
 
 goals = cache.ask(board.board)
-asked = address.one(goal_filters.GOAL, goals["address"], "")
+asked = board.named(goals, address.text(goal_filters.GOAL))
 
 if asked:
     row = goals[goals["address"] == asked].to_dict("records")[0]

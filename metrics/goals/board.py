@@ -64,6 +64,12 @@ def board(reader: Reader) -> pd.DataFrame:
     )
 
 
+def named(goals: pd.DataFrame, said: str) -> str:
+    """The address of the goal that somebody names: by its address, or by its code where one plan alone has it. Empty where none is."""
+    found = goals.loc[(goals["address"] == said) | (goals["goal"] == said), "address"]
+    return str(found.iloc[0]) if len(found) == 1 else ""
+
+
 def details(reader: Reader, goal: str) -> dict[Any, Any]:
     """What only the card of a goal says: `OF_CARD`, of the goal with this address."""
     rows = questions.goals(reader)

@@ -57,7 +57,7 @@ def test_a_sum_opens_all_its_cells_and_a_printed_total_its_own(page: Page, addre
 def test_a_chart_has_its_table_and_says_its_source(page: Page, address: str) -> None:
     visit(page, address + PAGES["Metas"] + "?ver=dinero")
     card = page.locator(".st-key-card-goals-money")
-    expect(card.locator("p.source")).to_contain_text("Corte: 31 de diciembre de 2024 · Versión 1")
+    expect(card.locator("p.source").first).to_contain_text("Corte: 31 de diciembre de 2024 · Versión 1")
     card.get_by_text("Tabla, y la celda de cada cifra").click()
     expect(card.locator('[data-testid="stDataFrame"]')).to_be_visible()
 
