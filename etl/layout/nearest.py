@@ -20,6 +20,7 @@ from etl.values import periods
 from language.words import _
 
 DATES = ("month", "period")
+OF_ANY_TABLE = (*DATES, "year")
 MONTHS_OF_A_TABLE = 3  # so many months in a row are the header of a table, whatever stands beside them
 
 
@@ -136,7 +137,11 @@ def _held(form: Form, texts: set[str], months: int) -> tuple[float, list[list[st
             *missing,
             *([] if months else [["Ene, Feb, Mar…"]]),
         ]
-    if not form.needed:
+    of_dates = (
+        [set(column.headers) for name, column in form.columns.items() if name in OF_ANY_TABLE] if isinstance(form, TableSheet) else []
+    )
+    held = [headers for headers in form.needed if headers not in missing]
+    if all(any(dates & set(headers) for dates in of_dates) for headers in held):  # nothing, or only what any table has
         return 0.0, missing
     return 1 - len(missing) / len(form.needed), missing
 

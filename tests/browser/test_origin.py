@@ -77,7 +77,9 @@ def test_a_row_of_a_table_opens_its_cell_and_the_sheet_with_the_keyboard_alone(p
 
 def test_a_row_of_a_register_opens_each_of_its_cells(page: Page, address: str) -> None:
     visit(page, address + PAGES["Cooperación"])
-    table = page.locator('[data-testid="stDataFrame"]').first.bounding_box()
+    shown = page.locator('[data-testid="stDataFrame"]').first
+    shown.scroll_into_view_if_needed()
+    table = shown.bounding_box()
     assert table is not None
     page.mouse.click(table["x"] + 15, table["y"] + 60)
     origin = page.locator("dl.origin")

@@ -49,7 +49,7 @@ def test_an_analyst_accepts_a_finding_with_the_keyboard_and_opens_it_again(page:
     expect(card.get_by_text("Aceptado", exact=False).first).to_be_visible()
     expect(card).to_contain_text(f"por ana: {REASON}")
     settle(page)
-    expect(page.get_by_role("heading", name="10 hallazgos están abiertos y 1 está aceptado")).to_be_visible()
+    expect(page.get_by_role("heading", name="13 hallazgos están abiertos y 1 está aceptado")).to_be_visible()
 
     card.get_by_role("button", name="Volver a abrir").click()
     card.get_by_role("textbox").fill("Hay que mirarlo otra vez")
@@ -57,7 +57,7 @@ def test_an_analyst_accepts_a_finding_with_the_keyboard_and_opens_it_again(page:
     expect(card).to_contain_text("Vuelto a abrir el")
     expect(card).to_contain_text(REASON)
     settle(page)
-    expect(page.get_by_role("heading", name="11 hallazgos están abiertos")).to_be_visible()
+    expect(page.get_by_role("heading", name="14 hallazgos están abiertos")).to_be_visible()
 
 
 def test_the_first_page_leads_to_what_is_behind(page: Page, quality: str) -> None:

@@ -58,7 +58,9 @@ def test_a_code_alone_opens_its_goal_where_one_plan_has_it() -> None:
     app = at(meta="660")
     assert app.title[0].value == "Meta 660"
     assert not app.warning
-    assert [warning.value for warning in at(meta="9").warning] == ["La dirección pide la meta «9»\\, y esta versión no tiene nada de ella\\."]
+    assert [warning.value for warning in at(meta="9").warning] == [
+        "La dirección pide la meta «9»\\, y esta versión no tiene nada de ella\\."
+    ]
 
 
 def test_the_board_shows_three_readings_a_goal_and_the_rule_of_its_colours(opened: Opened, unfold: Unfold) -> None:
