@@ -108,7 +108,7 @@ def rows_of_tables(page: Page, of_no_cell: int) -> None:
         cells, lists = page.locator("dl.origin:visible"), page.locator('[data-testid="stDataFrame"]:visible')
         before, others = cells.count(), lists.count()
         choose_row(page, table, min(rows, FARTHEST) - 1)
-        for _look in range(100):  # the table tells of it a moment later
+        for _look in range(300):  # the table tells of it a moment later, on a busy machine much later
             if cells.count() > before or lists.count() > others:
                 break
             page.wait_for_timeout(100)
