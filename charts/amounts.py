@@ -61,7 +61,7 @@ def _bars(chart: go.Figure, members: list[Any], shares: list[float], middles: li
         hoverinfo="text",
         name=labels.escaped(members[0]["panel"]),
         cliponaxis=False,
-        unselected={"marker": {"opacity": 0.55}},
+        **theme.picked(),
     )
 
 
@@ -77,7 +77,7 @@ def _dot(chart: go.Figure, row: Any, middle: float, colour: str) -> None:
         hoverinfo="text",
         name=labels.escaped(row["panel"]),
         cliponaxis=False,
-        unselected={"marker": {"opacity": 0.55}},
+        **theme.picked(),
     )
 
 

@@ -56,8 +56,7 @@ def bars(rows: pd.DataFrame) -> go.Figure:
             hovertext=["<br>".join(part for part in hover if part)],
             hoverinfo="text",
             name=labels.escaped(row.agency_title),
-            unselected={"marker": {"opacity": 0.55}, "textfont": {"color": theme.INK}},
-            selected={"textfont": {"color": theme.INK}},
+            **theme.picked(theme.INK),
         )
     shown = [row for row in ordered if not labels.missing(row)]
     most = max((float(row.value) for row in shown), default=0.0) or 1.0

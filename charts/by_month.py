@@ -50,7 +50,7 @@ def bars(series: pd.DataFrame, colour: str, height: int = theme.HEIGHT) -> go.Fi
             hoverinfo="text",
             name=labels.status_word(status),
             showlegend=bool(labels.status_word(status)),
-            **_when_another_is_chosen(),
+            **theme.picked(theme.INK),
         )
     for day in months:
         if day not in there:
@@ -146,7 +146,7 @@ class _Line:
             hoverinfo="text",
             name=self.name,
             cliponaxis=False,
-            unselected={"marker": {"opacity": 0.6}, "textfont": {"color": theme.INK}},
+            **theme.picked(theme.INK),
         )
 
 
@@ -231,8 +231,3 @@ def _extent(there: dict[Any, Any]) -> tuple[float, float]:
 
 def _every(count: int, limits: tuple[tuple[int, int], ...]) -> int:
     return next((every for most, every in limits if count <= most), 12)
-
-
-def _when_another_is_chosen() -> dict[str, Any]:
-    """A click opens a figure's origin; the others stay readable meanwhile."""
-    return {"unselected": {"marker": {"opacity": 0.55}, "textfont": {"color": theme.INK}}, "selected": {"textfont": {"color": theme.INK}}}

@@ -56,8 +56,7 @@ def years(cells: Sequence[Any]) -> go.Figure:
         hovertext=[f"{labels.escaped(when(cell))}: {labels.bold(_events(len(cell['records'])))}" for cell in cells],
         hoverinfo="text",
         name=_("Events"),
-        unselected={"marker": {"opacity": 0.55}, "textfont": {"color": theme.INK}},
-        selected={"textfont": {"color": theme.INK}},
+        **theme.picked(theme.INK),
     )
     names = [month_name(date(2000, column, 1))[:1].upper() if column else labels.BREAK.join(_("no month").split()) for column in COLUMNS]
     chart.update_xaxes(

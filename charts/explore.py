@@ -87,8 +87,7 @@ def bars(figures: Sequence[Any], by: str) -> go.Figure:
             hoverinfo="text",
             name=labels.status_word(status),
             showlegend=bool(labels.status_word(status)),
-            unselected={"marker": {"opacity": 0.55}, "textfont": {"color": theme.INK}},
-            selected={"textfont": {"color": theme.INK}},
+            **theme.picked(theme.INK),
         )
     few = len(calendar) <= 2 * MOST_NAMED
     for day in calendar if few else ():
@@ -136,8 +135,7 @@ def ranked(figures: Sequence[Any], when: date) -> go.Figure:
             hovertext=_hover(row),
             hoverinfo="text",
             name=labels.escaped(row.series_title),
-            unselected={"marker": {"opacity": 0.55}, "textfont": {"color": theme.INK}},
-            selected={"textfont": {"color": theme.INK}},
+            **theme.picked(theme.INK),
         )
     chart.update_xaxes(visible=False, range=[0, max(float(row.value) for row in ordered) or 1.0])
     chart.update_layout(margin={"r": room_for([_short(row) for row in ordered])})
@@ -185,7 +183,7 @@ class _Line:
             "mode": "markers",
             "marker": marker | {"line": {"color": self.colour, "width": 2 if few else 1}},
             **_hovers(rows, said),
-            "unselected": {"marker": {"opacity": 0.6}, "textfont": {"color": theme.INK}},
+            **theme.picked(),
         }
         return [*found, common | points]
 

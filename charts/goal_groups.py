@@ -54,7 +54,7 @@ def lines(rows: pd.DataFrame) -> go.Figure:
             cliponaxis=False,
             hovertext=hovers,
             hoverinfo="text",
-            unselected={"marker": {"opacity": 0.6}},
+            **theme.picked(theme.INK),
         )
         places, heights = zip(*marks, strict=True)
         mark = {"symbol": "line-ns", "size": BAR, "line": {"width": 3, "color": theme.INK}}
@@ -106,7 +106,7 @@ def offices(rows: pd.DataFrame, states: Mapping[str, str]) -> go.Figure:
             ],
             hoverinfo="text",
             name=labels.escaped(word),
-            unselected={"marker": {"opacity": 0.6}},
+            **theme.picked(),
         )
     chart.update_xaxes(visible=False, range=[0, float(rows["goals"].max())])
     return stack.finish()

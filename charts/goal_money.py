@@ -79,7 +79,7 @@ def _lane(chart: go.Figure, bars: list[tuple[float, float, str, str]], word: str
         hoverinfo="text",
         name=word,
         cliponaxis=False,
-        unselected={"marker": {"opacity": 0.6}, "textfont": {"color": theme.INK}},
+        **theme.picked(theme.INK),
     )
 
 

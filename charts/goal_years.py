@@ -46,7 +46,7 @@ def by_year(rows: pd.DataFrame, asked: str, made: str, written: Callable[[float]
             hovertext=[f"{year}<br>{labels.escaped(word)}: {text}" for year, text in zip(there["year"], texts, strict=True)],
             hoverinfo="text",
             name=labels.escaped(word),
-            unselected={"marker": {"opacity": 0.6}},
+            **theme.picked(),
         )
     for row in table.rows(rows):
         if pd.isna(row.made) and row.word:

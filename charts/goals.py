@@ -108,7 +108,7 @@ def _lane(points: list[_Point], word: str, symbol: str) -> list[dict[str, Any]]:
         "customdata": [point.origin for point in points],
         "hovertext": [point.hover for point in points],
         "hoverinfo": "text",
-        "unselected": {"marker": {"opacity": 0.6}},
+        **theme.picked(),
     }
     shapes = ["/" if point.is_least else "" for point in points]
     pattern = {"shape": shapes, "fillmode": "replace", "size": 6, "fgcolor": colours, "bgcolor": theme.TRACK}

@@ -84,8 +84,7 @@ def _draw(chart: go.Figure, bars_: list[dict[str, Any]], look: theme.Look, most:
         hoverinfo="text",
         name=labels.escaped(bars_[0]["part"].title),
         cliponaxis=False,
-        unselected={"marker": {"opacity": 0.55}, "textfont": {"color": look.text}},
-        selected={"textfont": {"color": look.text}},  # without it Plotly fails on the text of a bar that is chosen
+        **theme.picked(look.text),
     )
 
 

@@ -87,8 +87,7 @@ def _boxes(chart: go.Figure, rows: list[Any], places: dict[str, int], state: str
         hovertext=[labels.BREAK.join(map(labels.paragraph, row.said)) for row in rows],
         hoverinfo="text",
         name=f"{sign(state, word)} {labels.escaped(word)}",
-        unselected={"marker": {"opacity": 0.6}, "textfont": {"color": letter}},
-        selected={"textfont": {"color": letter}},
+        **theme.picked(letter),
     )
 
 

@@ -69,7 +69,7 @@ def _draw(chart: go.Figure, row: Any, share: float, colour: str) -> None:
         hovertext=[f"{name}<br>{labels.bold(percent(share))}"],
         hoverinfo="text",
         name=name,
-        unselected={"marker": {"opacity": 0.55}},
+        **theme.picked(),
     )
 
 

@@ -43,7 +43,7 @@ def line(trend: pd.DataFrame, colour: str) -> go.Figure:
         hovertext=[_hover(row) for row in there],
         hoverinfo="text",
         cliponaxis=False,
-        unselected={"marker": {"opacity": 0.6}},
+        **theme.picked(),
     )
     for row, anchor in ((there[0], "left"), (there[-1], "right")):
         chart.add_annotation(

@@ -178,6 +178,17 @@ def fill(colour: str, status: str = "A") -> dict[str, Any]:
     return {"color": colour, "line": {"color": colour, "width": 1.5}, "pattern": pattern | {"size": 7, "solidity": 0.4}}
 
 
+def picked(letters: str | None = None) -> dict[str, Any]:
+    """How a mark looks while another is chosen: readable still. `letters`: the colour of the texts on the marks, where there are some.
+
+    It is said of the chosen one too: without that Plotly fails on its text, and the click is lost.
+    """
+    if letters is None:
+        return {"unselected": {"marker": {"opacity": 0.55}}}
+    font = {"textfont": {"color": letters}}
+    return {"unselected": {"marker": {"opacity": 0.55}, **font}, "selected": font}
+
+
 def layout(height: int = HEIGHT, **changes: Any) -> dict[str, Any]:
     """The layout every chart starts from: no title (the card prints the sentence), no grid, nothing that a finger can drag."""
     axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False, "automargin": True, "title": None}

@@ -79,5 +79,5 @@ def _draw(chart: go.Figure, spans: list[tuple[Any, float, date, date]], fill: st
         hovertext=[f"{labels.bold(labels.paragraph(row['name']))}<br>{labels.paragraph(row['when'])}" for row, *_rest in spans],
         hoverinfo="text",
         name=word,
-        unselected={"marker": {"opacity": 0.55}},
+        **theme.picked(),
     )
