@@ -16,16 +16,14 @@ import os
 import random
 import statistics
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench import synthetic
+from bench.page import Page
 from etl import names
 from tests.browser import client, harness
 
@@ -48,54 +46,6 @@ st.plotly_chart(go.Figure([go.Scatter(x=months, y=[(m * 7 + len(chosen) * k) % 4
 """
 
 
-class Page:
-    """A page that somebody has open, and its filter."""
-
-    def __init__(self, session: client.Session, page: str, query: str) -> None:
-        self.session, self.query = session, query.removeprefix("?")
-        message = BackMsg()
-        message.rerun_script.query_string = self.query
-        message.rerun_script.page_name = page
-        said = session.answered(message)
-        pages = [
-            getattr(each, kind).page_script_hash
-            for each in said
-            for kind in ("new_session", "navigation")
-            if each.WhichOneof("type") == kind
-        ]
-        self.script = pages[-1]  # what the navigation says, where there is one
-        self.filter = _filter(said)
-        self._follow(said)
-
-    def change(self, agencies: tuple[str, ...]) -> float:
-        """Choose these agencies; how many milliseconds until the script has ended."""
-        message = BackMsg()
-        message.rerun_script.query_string = self.query
-        message.rerun_script.page_script_hash = self.script
-        state = message.rerun_script.widget_states.widgets.add()
-        state.id = self.filter
-        state.string_array_value.data.extend(agencies)
-        began = time.perf_counter()
-        said = self.session.answered(message)
-        took = 1000 * (time.perf_counter() - began)
-        failed = [each.delta.new_element.exception.message for each in said if each.delta.new_element.WhichOneof("type") == "exception"]
-        if failed or _filter(said) != self.filter:
-            raise RuntimeError(failed[0] if failed else "another page was shown")
-        self._follow(said)
-        return took
-
-    def _follow(self, said: list[ForwardMsg]) -> None:
-        """Keep the address that the page wrote, as a browser does."""
-        for each in said:
-            if each.WhichOneof("type") == "page_info_changed":
-                self.query = each.page_info_changed.query_string
-
-
-def _filter(said: list[ForwardMsg]) -> str:
-    found = [each.delta.new_element.multiselect for each in said if each.delta.new_element.WhichOneof("type") == "multiselect"]
-    return next(each.id for each in found if each.label == "Entidad")
-
-
 def choices(seed: int) -> Iterator[tuple[str, ...]]:
     """Some of the agencies, never the same ones twice."""
     titles = [names.reference("agency").titles[agency] for agency in synthetic.AGENCIES]
@@ -111,9 +61,9 @@ def measure(address: str, page: str, query: str, seed: int) -> tuple[list[float]
     with client.session(address) as session:
         opened, asked = Page(session, page, query), choices(seed)
         for _turn in range(WARM):
-            opened.change(next(asked))
+            opened.change("Entidad", next(asked))
         before = sum(server.cpu_times()[:2])
-        took = [opened.change(next(asked)) for _turn in range(TIMES)]
+        took = [opened.change("Entidad", next(asked)) for _turn in range(TIMES)]
         return took, 1000 * (sum(server.cpu_times()[:2]) - before) / TIMES
 
 

@@ -19,9 +19,8 @@ from pathlib import Path
 
 import psutil
 import xlsxwriter
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from bench.page import Page
 from etl import front
 from tests.browser import client, harness
 
@@ -100,54 +99,10 @@ def _value(number: int, month: int, chance: random.Random) -> int:
     return round(base + (target - base) * month / (len(YEARS) * MONTHS)) + chance.randrange(-5, 5)
 
 
-class Page:
-    """«Metas» as somebody has it open."""
-
-    def __init__(self, session: client.Session) -> None:
-        self.session, self.query = session, ""
-        message = BackMsg()
-        message.rerun_script.page_name = "metas"
-        said = session.answered(message)
-        self.script = [
-            getattr(each, kind).page_script_hash
-            for each in said
-            for kind in ("new_session", "navigation")
-            if each.WhichOneof("type") == kind
-        ][-1]
-        self.widgets = _widgets(said)
-        self._follow(said)
-
-    def change(self, label: str, value: str) -> float:
-        """Choose one value of a filter; how many milliseconds until the script has ended."""
-        message = BackMsg()
-        message.rerun_script.query_string = self.query
-        message.rerun_script.page_script_hash = self.script
-        state = message.rerun_script.widget_states.widgets.add()
-        state.id, state.string_value = self.widgets[label], value
-        began = time.perf_counter()
-        said = self.session.answered(message)
-        took = 1000 * (time.perf_counter() - began)
-        failed = [each.delta.new_element.exception.message for each in said if each.delta.new_element.WhichOneof("type") == "exception"]
-        if failed or label not in _widgets(said):
-            raise RuntimeError(failed[0] if failed else "another page was shown")
-        self._follow(said)
-        return took
-
-    def _follow(self, said: list[ForwardMsg]) -> None:
-        for each in said:
-            if each.WhichOneof("type") == "page_info_changed":
-                self.query = each.page_info_changed.query_string
-
-
-def _widgets(said: list[ForwardMsg]) -> dict[str, str]:
-    found = [each.delta.new_element.selectbox for each in said if each.delta.new_element.WhichOneof("type") == "selectbox"]
-    return {each.label: each.id for each in found}
-
-
 def measure(address: str) -> dict[str, list[float]]:
     """The milliseconds of many changes of the office and of the line, without the first ones."""
     with client.session(address) as session:
-        page, took = Page(session), {"Entidad": [], "Línea": []}
+        page, took = Page(session, "metas"), {"Entidad": [], "Línea": []}
         for turn in range(WARM):
             page.change("Entidad", OFFICES[turn])
         for turn, office in enumerate(OFFICES[WARM:]):

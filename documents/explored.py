@@ -13,7 +13,6 @@ from documents.resources import EXPLORED
 from language.words import _
 from metrics.exploring import answer, figures
 from metrics.exploring.choice import EVER, Choice
-from metrics.exploring.figures import Figure
 from metrics.rules import Refusal
 from warehouse.reader import Reader
 
@@ -59,16 +58,11 @@ def of_choice(reader: Reader, asked: Choice) -> Answer:
     found = answer.explored(reader, asked, held, others, figures.families(reader))
     if isinstance(found, Refusal):
         raise NotUnderstood(found.reason)
-    return of_figures(found.figures)
-
-
-def of_figures(shown: tuple[Figure, ...]) -> Answer:
-    """The same of figures that are at hand."""
+    names = [column.name for column in EXPLORED.columns]
+    types = [_ARROW.get(column.kind, pa.string()) for column in EXPLORED.columns]
 
     def batches() -> Iterator[pa.RecordBatch]:
-        parts = [
-            pa.array([getattr(each, column.name) for each in shown], _ARROW.get(column.kind, pa.string())) for column in EXPLORED.columns
-        ]
-        yield pa.record_batch(parts, names=[column.name for column in EXPLORED.columns])
+        parts = [pa.array([getattr(each, name) for each in found.figures], kind) for name, kind in zip(names, types, strict=True)]
+        yield pa.record_batch(parts, names=names)
 
     return Answer(EXPLORED.name, EXPLORED.columns, batches)

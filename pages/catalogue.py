@@ -12,7 +12,7 @@ asked = address.one(filters.INDICATOR, indicators["indicator"], "")
 if asked:
     row = indicators[indicators["indicator"] == asked].to_dict("records")[0]
     address.say(filters.INDICATOR, asked, "")
-    indicator_card.back()
+    filters.back(_("All the indicators"), filters.INDICATOR, "catalogue-back")
     frame.title(safe.plain(row["indicator_title"]), safe.plain(catalogue.definition(row)))
     indicator_card.card(row)
 else:

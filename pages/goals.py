@@ -15,7 +15,7 @@ asked = board.named(goals, address.text(goal_filters.GOAL))
 if asked:
     row = goals[goals["address"] == asked].to_dict("records")[0]
     address.say(goal_filters.GOAL, asked, "")
-    goal_card.back()
+    filters.back(_("All the goals"), goal_filters.GOAL, "goals-back")
     frame.title(safe.plain(_("Goal {goal}", goal=row["goal"])), safe.plain(row["title"]))
     goal_card.card(row)
     goal_views.rules()

@@ -11,13 +11,12 @@ import streamlit as st
 
 import settings
 from charts import punctuality as chart
-from charts import theme
 from language import formats, words
 from language.words import _
 from metrics import deliveries, punctuality, questions, reminders
 from metrics.punctuality import STATES
 from ui import cache, filters, origin, safe, session, share, tables
-from ui.figure_card import chosen_points
+from ui.figure_card import chosen_in
 
 PERIOD, MONTH = "periodo", "mes"
 LATEST = (24, 12, 6)  # months
@@ -44,16 +43,7 @@ def section(everyone: pd.DataFrame, agency: str | None, day: date) -> None:
         st.subheader(safe.plain(headline), anchor=False)
         figure = cache.draw(chart.grid, cells, months, key=(agency, tuple(months), day))
         with st.container(key="deliveries-grid"):
-            event = st.plotly_chart(
-                figure,
-                key=f"deliveries-{agency or 'all'}",
-                theme=None,
-                config=theme.config(),
-                on_select="rerun",
-                selection_mode="points",
-                alt=headline,
-            )
-        names = chosen_points(event)
+            names = chosen_in(figure, key=f"deliveries-{agency or 'all'}", alt=headline)
         touched = deliveries.of_cell(judged, names[0]) if names else judged[judged["month"] == month]
         if touched.empty:
             st.html(safe.element("p", _("Touch a month to see what came of it, from which cells, and what to ask for."), "hint"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts import theme
 from language import formats
@@ -33,25 +34,36 @@ def figure_card(
     `below` draws what explains the chart under it: the lists of its marks. Where a point adds up several figures, `made_of` gives the
     identifiers of those for what it carries. `offer` is what may be downloaded, where it is not the observations of `rows`.
     """
+    source = source_line(rows)
     with st.container(border=True, key=f"card-{key}"):
-        st.subheader(safe.plain(headline), anchor=False)
-        if note:
-            st.caption(safe.plain(note))
-        hint = st.empty()
-        event = st.plotly_chart(
-            figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=headline
-        )
-        chosen = chosen_points(event)
+        hint, chosen = chart(headline, figure, key=key, note=note)
         if made_of is not None:
             chosen = tuple(figure for point in chosen for figure in made_of(point))
         hint.html(safe.element("p", origin.line(chosen) if chosen else _("Touch a bar or a point to see the cell it came from."), "hint"))
         if chosen:
             origin.panel(chosen, key=key)
-        st.html(safe.element("p", source_line(rows), "source"))
+        st.html(safe.element("p", source, "source"))
         if below is not None:
             below()
         _behind(headline, table, key=key, made_of=made_of)
-        downloads.under_figure(headline, source_line(rows), rows, table, offer, key=key)
+        downloads.under_figure(headline, source, rows, table, offer, key=key)
+
+
+def chart(headline: str, figure: go.Figure, *, key: str, note: str = "") -> tuple[DeltaGenerator, tuple[str, ...]]:
+    """The sentence of a card, its note and its chart; the place between them where what to do is said, and what the chosen points carry."""
+    st.subheader(safe.plain(headline), anchor=False)
+    if note:
+        st.caption(safe.plain(note))
+    hint = st.empty()
+    return hint, chosen_in(figure, key=key, alt=headline)
+
+
+def chosen_in(figure: go.Figure, *, key: str, alt: str) -> tuple[str, ...]:
+    """Draw a chart; the identifiers that the points which a person chose carry, each once."""
+    event = st.plotly_chart(figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=alt)
+    found = [point.get("customdata") for point in event["selection"]["points"]] if event else []
+    flat = [item[0] if isinstance(item, list) else item for item in found]
+    return tuple(dict.fromkeys(str(item) for item in flat if item))
 
 
 def _behind(headline: str, table: Callable[[], tables.Table], *, key: str, made_of: Callable[[str], tuple[str, ...]] | None) -> None:
@@ -74,8 +86,7 @@ def tile(label: str, value: str, figures: Iterable[str], *, key: str, note: str 
 
 def small_chart(figure: go.Figure, *, key: str, alt: str) -> None:
     """A chart that stands in another card; a point that is chosen opens its origin below."""
-    event = st.plotly_chart(figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=alt)
-    if chosen := chosen_points(event):
+    if chosen := chosen_in(figure, key=key, alt=alt):
         origin.panel(chosen, key=key)
 
 
@@ -98,11 +109,3 @@ def _cut_off(rows: pd.DataFrame) -> str:
     starts = rows["period_start"] if "period_start" in rows else rows["period_end"]
     whole = formats.period(starts.iloc[0].date(), last.date()) if starts.notna().all() and starts.nunique() == 1 else ""
     return whole if whole.isdigit() else formats.day(last)
-
-
-def chosen_points(event: object) -> tuple[str, ...]:
-    """The identifiers that the selected points carry, each once."""
-    points = event["selection"]["points"] if event else []  # type: ignore[index]
-    found = [point.get("customdata") for point in points]
-    flat = [item[0] if isinstance(item, list) else item for item in found]
-    return tuple(dict.fromkeys(str(item) for item in flat if item))

@@ -105,6 +105,11 @@ def flag(name: str, label: str, key: str) -> bool:
     return chosen
 
 
+def back(label: str, name: str, key: str) -> None:
+    """The way back from what a parameter of the address opens."""
+    st.button(label, icon=":material/arrow_back:", type="tertiary", key=key, on_click=address.say, args=(name, "", ""))
+
+
 def _place(value: str, options: list[str]) -> int:
     """Where a value stands; the first place for one that is not there any more: the version on screen may be another by now."""
     return options.index(value) if value in options else 0

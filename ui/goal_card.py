@@ -15,20 +15,8 @@ from language.words import _
 from metrics import questions, reviewed
 from metrics.goals import board, sentences
 from metrics.headlines import counted
-from ui import address, cache, downloads, goal_filters, goal_tables, origin, safe, tables, verdicts
+from ui import cache, downloads, goal_tables, origin, safe, tables, verdicts
 from ui.figure_card import figure_card, tile
-
-
-def back() -> None:
-    """The way back to the board."""
-    st.button(
-        _("All the goals"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="goals-back",
-        on_click=address.say,
-        args=(goal_filters.GOAL, "", ""),
-    )
 
 
 def card(row: Mapping[Any, Any]) -> None:

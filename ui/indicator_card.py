@@ -13,7 +13,7 @@ from language import formats
 from language.words import _
 from metrics import catalogue, punctuality, questions
 from metrics.headlines import counted, qualified
-from ui import address, cache, clock, downloads, filters, findings, navigation, safe
+from ui import cache, clock, downloads, filters, findings, navigation, safe
 from ui.figure_card import small_chart, tile
 
 NAMED = 12  # members of a list that are named
@@ -36,18 +36,6 @@ def card(row: Mapping[Any, Any]) -> None:
         _coverage(row, strip, colour)
     _links(row)
     findings.section(cache.ask(questions.findings_of, row["indicator"]))
-
-
-def back() -> None:
-    """The way back to the list."""
-    st.button(
-        _("All the indicators"),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="catalogue-back",
-        on_click=address.say,
-        args=(filters.INDICATOR, "", ""),
-    )
 
 
 def _ends(row: Mapping[Any, Any], ends: list[pd.Series], trend: pd.DataFrame, colour: str) -> None:

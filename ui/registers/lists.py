@@ -9,10 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts import theme
 from language.words import _
-from ui import downloads, parts, safe, session, tables
-from ui.figure_card import chosen_points
+from ui import downloads, figure_card, parts, safe, session, tables
 from ui.registers import fields, row
 
 
@@ -49,14 +47,7 @@ def chart(
     One that is chosen runs the card again, not its page.
     """
     with st.container(border=True, key=f"card-{key}"):
-        st.subheader(safe.plain(headline), anchor=False)
-        if note:
-            st.caption(safe.plain(note))
-        hint = st.empty()
-        event = st.plotly_chart(
-            figure, key=key, theme=None, config=theme.config(), on_select="rerun", selection_mode="points", alt=headline
-        )
-        points = chosen_points(event)
+        hint, points = figure_card.chart(headline, figure, key=key, note=note)
         chosen = points if records is None else tuple(dict.fromkeys(each for point in points for each in records.get(point, ())))
         said = row.line(rows, chosen) if chosen else _("Touch a bar or a box to see the rows that it counts.")
         hint.html(safe.element("p", said, "hint"))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from language.words import _
 from metrics import questions
-from ui import address, cache, safe
+from ui import address, cache, filters, safe
 from ui.registers import fields, row
 
 
@@ -17,8 +17,7 @@ def shown() -> bool:
     if not asked:
         return False
     address.keep(*row.AROUND)
-    back = {"icon": ":material/arrow_back:", "on_click": address.say, "args": (row.PARAMETER, "", "")}
-    st.button(_("All the registers"), key="back-to-registers", type="tertiary", **back)
+    filters.back(_("All the registers"), row.PARAMETER, "back-to-registers")
     for register, name in fields.NAMES.items():
         rows = cache.ask(questions.register, register)
         own = rows[rows["record_id"] == asked]
