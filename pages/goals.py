@@ -10,11 +10,12 @@ from ui import address, cache, empty, filters, frame, goal_card, goal_filters, g
 VIEWS = {"metas": _("Goals"), "lineas": _("Lines"), "entidades": _("Agencies"), "dinero": _("Money")}
 
 goals = cache.ask(board.board)
-asked = board.named(goals, address.text(goal_filters.GOAL))
+asked = address.text(goal_filters.GOAL)
+named = board.named(goals, asked)
 
-if asked:
-    row = goals[goals["address"] == asked].to_dict("records")[0]
-    address.say(goal_filters.GOAL, asked, "")
+if len(named) == 1:
+    row = goals[goals["address"] == named[0]].to_dict("records")[0]
+    address.say(goal_filters.GOAL, named[0], "")
     filters.back(_("All the goals"), goal_filters.GOAL, "goals-back")
     frame.title(safe.plain(_("Goal {goal}", goal=row["goal"])), safe.plain(row["title"]))
     goal_card.card(row)
@@ -27,8 +28,11 @@ else:
             "things: they stand side by side, never merged."
         ),
     )
-    if unknown := address.text(goal_filters.GOAL):
-        st.warning(safe.plain(_("The address asks for the goal «{name}», of which this version has nothing.", name=unknown)))
+    if named:
+        st.info(safe.plain(_("Several plans have a goal «{name}»: open the card of the one that you look for.", name=asked)))
+        goals = goals[goals["address"].isin(named)]
+    elif asked:
+        st.warning(safe.plain(_("The address asks for the goal «{name}», of which this version has nothing.", name=asked)))
     if goals.empty:
         empty.nothing_yet(_("Goals"))
     else:

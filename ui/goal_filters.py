@@ -11,6 +11,7 @@ from metrics.goals.due import STATES
 from ui import address, cache, filters, safe
 
 GOAL, PLAN, OWNER, LINE, STATE, PLACE, ORDER, PAGE = "meta", "plan", "responsable", "linea", "situacion", "lugar", "orden", "pagina"
+_LISTED = "goals-listed"  # what the part of the address is of
 SHOWN = 10  # goals on screen at once
 ORDERS = {
     "goal": N_("By number"),
@@ -49,8 +50,11 @@ def chooser(rows: pd.DataFrame, *, orders: bool) -> pd.DataFrame:
 
 
 def part(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The goals on screen of many, and the key of what is drawn of them; under it the way to the others (`pager`)."""
-    pages = max(1, -(-len(rows) // SHOWN))
+    """The goals on screen of many, and which part of them; under it the way to the others (`pager`). Other goals begin with the first."""
+    pages, there = max(1, -(-len(rows) // SHOWN)), tuple(rows["address"])
+    if st.session_state.setdefault(_LISTED, there) != there:
+        st.session_state[_LISTED] = there
+        address.say(PAGE, "1", "1")
     number = int(address.one(PAGE, [str(each + 1) for each in range(pages)], "1"))
     address.say(PAGE, str(number), "1")
     first = (number - 1) * SHOWN

@@ -64,10 +64,9 @@ def board(reader: Reader) -> pd.DataFrame:
     )
 
 
-def named(goals: pd.DataFrame, said: str) -> str:
-    """The address of the goal that somebody names: by its address, or by its code where one plan alone has it. Empty where none is."""
-    found = goals.loc[(goals["address"] == said) | (goals["goal"] == said), "address"]
-    return str(found.iloc[0]) if len(found) == 1 else ""
+def named(goals: pd.DataFrame, said: str) -> list[str]:
+    """The addresses of the goals that somebody names: by its address, or by its code, which several plans may have."""
+    return list(goals.loc[(goals["address"] == said) | (goals["goal"] == said), "address"])
 
 
 def details(reader: Reader, goal: str) -> dict[Any, Any]:

@@ -37,7 +37,7 @@ with record as (
     }::json
     from commitment
     union all
-    select 'goals', goal, title, cells, sheet, file_name, {
+    select 'goals', plan || ':' || goal, title, cells, sheet, file_name, {
         'goal': goal, 'title': title, 'line': line, 'beneficiaries': beneficiaries, 'partners': array_to_string(partners, '; '), 'note': note
     }::json
     from goal

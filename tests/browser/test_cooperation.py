@@ -88,6 +88,7 @@ def test_a_search_leads_to_the_row_and_from_there_to_its_goal(address: str, page
     expect(elsewhere.get_by_role("heading", name="Estrategia Conectados")).to_be_visible()
     page.get_by_role("link", name="Meta 660").click()
     page.wait_for_url(lambda url: urlsplit(url).path == "/metas")
+    page.get_by_role("heading", name="Meta 660", exact=True).wait_for()
     settle(page)
     assert_whole(page)
 

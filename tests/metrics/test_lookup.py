@@ -6,6 +6,8 @@ from metrics import lookup, questions
 from metrics.lookup import Hit
 from warehouse.reader import Reader
 
+PLAN = "norte_de_santander_2024_2027"
+
 
 def looked_for(figures: Reader, text: str) -> dict[str, list[Hit]]:
     words = lookup.words(text)
@@ -30,9 +32,9 @@ def test_one_word_is_found_in_all_the_registers(figures: Reader) -> None:
 
 
 def test_goals_are_found_by_their_title_and_their_number(figures: Reader) -> None:
-    assert [hit.identifier for hit in looked_for(figures, "empleo formal")["goals"]] == ["661", "663"]
+    assert [hit.identifier for hit in looked_for(figures, "empleo formal")["goals"]] == [f"{PLAN}:661", f"{PLAN}:663"]
     found = looked_for(figures, "660")
-    assert [hit.identifier for hit in found["goals"]] == ["660"]
+    assert [hit.identifier for hit in found["goals"]] == [f"{PLAN}:660"]
     assert "Estrategia Conectados" in names(found)["projects"]
 
 

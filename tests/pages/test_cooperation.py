@@ -74,7 +74,7 @@ def test_an_address_opens_a_row_with_each_cell_and_what_it_leads_to(opened: Open
     body = "".join(each.proto.body for each in app.get("html"))
     assert "Proyectos y convenios!Q51" in body
     (link,) = [each.proto for each in app.get("page_link") if "Meta 660" in each.proto.label]
-    assert "meta=660" in link.query_string
+    assert "meta=norte_de_santander_2024_2027%3A660" in link.query_string
     app.button(key="back-to-registers").click().run()
     assert SENTENCES["projects"] in headings(app)
 

@@ -46,7 +46,7 @@ def _hits(register: str, hits: list[Hit], looked_for: tuple[str, ...]) -> None:
     for hit in shown:
         with st.container(gap=None):
             if register == "goals":
-                label = safe.plain(_("Goal {goal}: {name}", goal=hit.identifier, name=hit.name))
+                label = safe.plain(_("Goal {goal}: {name}", goal=hit.identifier.partition(":")[2], name=hit.name))
                 st.page_link("pages/goals.py", label=label, icon=":material/flag:", query_params={row.GOAL: hit.identifier})
             else:
                 row.door(hit.name, hit.identifier, key="found")

@@ -62,9 +62,9 @@ def _links(row: pd.Series, key: str) -> None:
     if not goals and agencies.empty and not pages:
         return
     with st.container(horizontal=True, gap="small", key=f"links-{key}"):
-        for code, title in goals:
-            label = _("Goal {goal}: {name}", goal=code, name=title)
-            st.page_link("pages/goals.py", label=safe.plain(label), icon=":material/flag:", query_params={GOAL: code})
+        for goal in goals:
+            label = _("Goal {goal}: {name}", goal=goal["goal"], name=goal["title"])
+            st.page_link("pages/goals.py", label=safe.plain(label), icon=":material/flag:", query_params={GOAL: goal["address"]})
         for agency in agencies.to_dict("records"):
             label = _("Figures of {agency}", agency=agency["agency_title"])
             query = {filters.AGENCY: agency["agency"]}
@@ -74,14 +74,13 @@ def _links(row: pd.Series, key: str) -> None:
             st.page_link(entry.file, label=label, icon=f":material/{entry.icon}:", query_params={context.PARAMETER: filters.YES})
 
 
-def _goals(row: pd.Series) -> list[tuple[str, str]]:
-    """The goals of the plan that it names and that are loaded, with their titles."""
+def _goals(row: pd.Series) -> list[dict[Any, Any]]:
+    """The goals that it names and that are loaded. A number that two plans have is a goal of each: the row does not say of which."""
     named = cooperation.said(row["goals"])
     if not named:
         return []
     known = cache.ask(questions.goals)
-    titles = dict(zip(known["goal"], known["title"], strict=True))
-    return [(code, titles[code]) for code in named if code in titles]
+    return known[known["goal"].isin(named)].to_dict("records")
 
 
 def _agencies(row: pd.Series) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from etl import front
-from metrics import questions
+from metrics import lookup, questions
 from metrics.goals import board, lines, sentences
 from metrics.goals.due import STATES
 from tests.etl import workbooks
@@ -155,3 +155,14 @@ def test_an_order_puts_what_has_no_number_last(rows: pd.DataFrame) -> None:
     assert list(board.ordered(rows, "computed")["goal"]) == ["2", "1", "4", "3", "1"]
     assert list(board.ordered(rows, "gap")["goal"])[:3] == ["4", "1", "2"]
     assert date(2024, 6, 30) == goal(rows, "2")["until"].date()
+
+
+def test_a_number_that_two_plans_have_is_a_goal_of_each(held: Reader) -> None:
+    goals = board.board(held)
+    both = sorted(goals.loc[goals["goal"] == "1", "address"])
+    assert len(both) == 2
+    assert sorted(board.named(goals, "1")) == both
+    assert board.named(goals, both[0]) == [both[0]]
+    assert board.named(goals, "9") == []
+    found = lookup.hits(questions.said_in_registers(held, ("orientadas",)), ("orientadas",))
+    assert sorted(hit.identifier for hit in found["goals"]) == both
