@@ -134,7 +134,7 @@ select
     end as computed,
     lacks_months or case
         when accumulation in ('flow', 'yearly_reduction') then lacks_shares
-        else accumulation = 'cumulative' and lacks_years
+        else accumulation is not distinct from 'cumulative' and lacks_years
     end as is_least
 from gathered;
 
