@@ -39,6 +39,14 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def nobody_s_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A test that says of no data folder reads and writes none of whoever works here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUENTE_DATA", str(tmp_path_factory.mktemp("nobody_s") / "data"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def one_reading_child() -> Iterator[None]:
     """The tests of a worker share the process that reads workbooks."""
     with kept_child.kept():

@@ -213,14 +213,14 @@ def test_shares_that_end_on_row_ten_still_name_their_first_cell(data: Path, tmp_
     assert findings(tmp_path, {"Encuesta": sheet}) == [("shares_do_not_add_up", "C9")]
 
 
-if __name__ == "__main__":
-    print(sentences(), end="")
-
-
-def test_a_mark_is_said_with_what_its_note_says_of_it(tmp_path: Path) -> None:
+def test_a_mark_is_said_with_what_its_note_says_of_it(data: Path, tmp_path: Path) -> None:
     rows: list[list[Any]] = [["CASA 2025"], [], ["Mes", "PERSONAS"], ["Marzo*", 10], ["Abril", 12]]
     for note, end in ((["* Cifra sujeta a revisión"], "se tratan como preliminares. «Cifra sujeta a revisión»"), ([], "preliminares.")):
         outcome = front.check_only([workbooks.write(tmp_path / "libro.xlsx", {"Hoja1": [*rows, note]})])
         said = [(row["cell"], row["message"]) for row in outcome.findings if row["rule"] == "provisional"]
         assert [cell for cell, _message in said] == ["A4"]
         assert said[0][1].endswith(end)
+
+
+if __name__ == "__main__":
+    print(sentences(), end="")
