@@ -113,7 +113,8 @@ def widths(table: Table, narrow: Mapping[str, int] | None = None) -> dict[str, i
         longest = max(map(len, [heading, *texts]))
         is_number = pd.api.types.is_numeric_dtype(column) or heading in table.amounts
         widest = (narrow or {}).get(heading, WIDEST_TEXT)
-        found[heading] = int((PADDING + DIGIT * longest) * LARGEST if is_number else min(PADDING + LETTER * longest, widest))
+        wide = LARGEST * (PADDING + (DIGIT if is_number else LETTER) * longest)
+        found[heading] = int(wide if is_number else min(wide, widest))
     return found
 
 

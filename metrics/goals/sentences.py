@@ -161,7 +161,13 @@ def lines(of: list[Line]) -> str:
         return _("No line has a goal that can be computed")
     gap, lags = min(told, key=lambda pair: pair[0])
     if gap >= 0:
-        return _("Every line that can be computed is where it was expected to be, or further")
+        return n_(
+            "The line that can be computed ({count} of {all}) is where it was expected to be, or further",
+            "The lines that can be computed ({count} of {all}) are where they were expected to be, or further",
+            len(told),
+            count=formats.number(len(told)),
+            all=formats.number(len(of)),
+        )
     assert lags.share is not None
     assert lags.expected is not None
     return _(

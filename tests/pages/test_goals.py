@@ -95,7 +95,7 @@ def test_an_order_puts_what_is_furthest_from_expected_first() -> None:
 @pytest.mark.parametrize(
     ("view", "headline"),
     [
-        ("lineas", "Todas las líneas que se pueden calcular van en lo esperado o más adelante"),
+        ("lineas", "La línea que se puede calcular (1 de 2) va en lo esperado o más adelante"),
         ("entidades", "1 entidad responde por 6 metas"),
         (
             "dinero",
