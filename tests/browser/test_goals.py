@@ -59,7 +59,7 @@ def test_the_board_in_english_and_its_views(page: Page, address: str) -> None:
         assert words in drawn, words
     assert "on track from 90% of it, behind from 60%" in read(page)
     for view, said in (
-        ("Lines", "Every line that can be computed is where it was expected to be"),
+        ("Lines", "The line that can be computed (1 of 2) is where it was expected to be"),
         ("Agencies", "1 office answers for 6 goals"),
         ("Money", "COP 25.8 million executed of COP 189.1 million programmed, where a source says both"),
     ):
