@@ -14,6 +14,8 @@ from etl.values import periods
 from etl.values.numbers import Number
 from etl.values.periods import Period
 from language import formats
+from language.vocabulary import READING
+from language.words import _
 from warehouse.schema import columns_of
 
 
@@ -55,7 +57,7 @@ def add_goal(row: Row, tidied: Tidied) -> None:
     }
     kept = columns_of("goal")
     fields = {name: value for name, value in fields.items() if name in kept}
-    tidied.add("goal", (plan_of(row.block), code), code, fields)
+    tidied.add("goal", (plan_of(row.block), code), _("goal {goal}", goal=code), fields)
     for reading, figure in form.figures.items():
         if reading in row:
             unit = figure.unit or (row.value(figure.unit_from) if figure.unit_from else None)
@@ -104,7 +106,7 @@ def _add_yearly(block: Block, read: list[Row], tidied: Tidied) -> None:
     for column, yearly in block.match.figures.items():
         figure = _scaled(block, column, tidied)
         wrong: dict[int, list[Problem]] = {}
-        subjects = [f"meta {row['goal'].value}, {yearly.year}" for row in read]
+        subjects = [_subject(row["goal"].value, _(READING[yearly.figure]), periods.year(yearly.year)) for row in read]
         found = rows.number_cells(block, column, figure, numbers, subjects, tidied, wrong, block.sheet.name)
         for problems_ in wrong.values():
             for problem in problems_:
@@ -137,6 +139,11 @@ def add_result(row: Row, tidied: Tidied) -> None:
     _add_reading(row, tidied, row.form.constants["reading"], concept, row["value"], row["unit"].value, period)
 
 
+def _subject(goal: object, what: str, period: Period) -> str:
+    """What a figure is of: «meta 660, programado, 2025»."""
+    return _("goal {goal}, {what}, {period}", goal=goal, what=what[:1].lower() + what[1:], period=formats.period(period.start, period.end))
+
+
 def _add_reading(row: Row, tidied: Tidied, reading: str, concept: str, cell: Cell, unit: str | None, period: Period | None) -> None:
     contract, sheet = row.block.contract, row.block.sheet.name
     goal, number = row["goal"].value, cell.value
@@ -146,7 +153,7 @@ def _add_reading(row: Row, tidied: Tidied, reading: str, concept: str, cell: Cel
     if period is None:
         tidied.problems.append(problems.PeriodUnknown({"path": ["year"]}, sheet, cell.address))
         return
-    subject = f"meta {goal}, {concept or reading}"
+    subject = _subject(goal, concept or _(READING[reading]), period)
     if wrong_number := judge.wrong_for_unit(number, unit, subject, sheet, cell.address):
         tidied.leave_out(wrong_number)
         return
