@@ -102,6 +102,11 @@ def lines(series: pd.DataFrame, height: int = theme.HEIGHT) -> go.Figure:
     return chart
 
 
+def colours(series: pd.DataFrame) -> list[str]:
+    """The colour of each line of `lines`, in their order."""
+    return _looks(series.groupby(["agency", "indicator"], sort=False))[0]
+
+
 class _Line:
     """One indicator's figures by month, and how its line looks."""
 

@@ -38,7 +38,7 @@ def largest(figures: Sequence[Any]) -> tuple[list[Any], int]:
 def lines(figures: Sequence[Any], by: str) -> go.Figure:
     """A line each, named at its end with its last value; those that are not drawn are for `largest` to say."""
     figures, _left_out = largest(figures)
-    drawn = [_Line(line, colour, mark) for line, colour, mark in _looks(figures)]
+    drawn = [_Line(line, colour, mark) for line, colour, mark in looks(figures)]
     drawn = [line for line in drawn if line.there]
     height = max(theme.HEIGHT, ROW * len(drawn) + 60)
     if not drawn:
@@ -59,14 +59,14 @@ def lines(figures: Sequence[Any], by: str) -> go.Figure:
 def bars(figures: Sequence[Any], by: str) -> go.Figure:
     """One line as bars, a bar a period, its value on top; of many, only those of the last and the highest."""
     chart = theme.figure(barmode="overlay", bargap=0.14, margin={"t": 24, "l": 6, "r": 8})
-    looks = _looks(figures)
-    if len(looks) > 1:
+    drawn = looks(figures)
+    if len(drawn) > 1:
         raise ValueError("These bars are of one line; `ranked` takes several")
     there = {row.period_start: row for row in figures if not labels.missing(row)}
     gaps = {row.period_start: row for row in figures if labels.missing(row)}
     if not there:
         return table.nothing(chart)
-    colour = looks[0][1]
+    colour = drawn[0][1]
     calendar = periods.calendar([figure.period_start for figure in figures], by)
     texts = {day: _short(row) for day, row in there.items()}
     room = len(calendar) <= MOST_NAMED and max(map(len, texts.values())) * theme.SIZE_LEAST / 2 <= theme.PHONE / len(calendar)
@@ -114,7 +114,7 @@ def ranked(figures: Sequence[Any], when: date) -> go.Figure:
     if not ordered:
         return table.nothing(chart)
     _require_one_unit(ordered)
-    looks = {line[0].series: colour for line, colour, _mark in _looks(figures)}
+    colours = {line[0].series: colour for line, colour, _mark in looks(figures)}
     stack = Rows(chart)
     for row in ordered:
         stack.label(labels.lines(row.series_title, 44))
@@ -131,7 +131,7 @@ def ranked(figures: Sequence[Any], when: date) -> go.Figure:
             constraintext="none",
             cliponaxis=False,
             textfont={"size": theme.SIZE, "color": theme.INK},
-            marker=theme.fill(looks[row.series], _standing(row)),
+            marker=theme.fill(colours[row.series], _standing(row)),
             hovertext=_hover(row),
             hoverinfo="text",
             name=labels.escaped(row.series_title),
@@ -188,7 +188,7 @@ class _Line:
         return [*found, common | points]
 
 
-def _looks(figures: Sequence[Any]) -> list[tuple[list[Any], str, str]]:
+def looks(figures: Sequence[Any]) -> list[tuple[list[Any], str, str]]:
     """Each line with its colour and mark: an agency's own colour where every line is of one agency, else one after the other."""
     by_series: dict[str, list[Any]] = {}
     for figure in figures:

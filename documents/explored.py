@@ -11,7 +11,7 @@ from documents.answer import Answer
 from documents.asked import NotUnderstood
 from documents.resources import EXPLORED
 from language.words import _
-from metrics.exploring import answer, figures
+from metrics.exploring import answer
 from metrics.exploring.choice import EVER, Choice
 from metrics.rules import Refusal
 from warehouse.reader import Reader
@@ -54,8 +54,7 @@ def given(asked: Choice) -> dict[str, Any]:
 
 def of_choice(reader: Reader, asked: Choice) -> Answer:
     """The figures of a choice, all of them, in the order of lines and periods. `NotUnderstood` says why there are none to give."""
-    held, others = (figures.cells(reader, each) if each else () for each in (asked.indicator, asked.against))
-    found = answer.explored(reader, asked, held, others, figures.families(reader))
+    found = answer.of_choice(reader, asked)
     if isinstance(found, Refusal):
         raise NotUnderstood(found.reason)
     names = [column.name for column in EXPLORED.columns]

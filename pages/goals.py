@@ -37,6 +37,6 @@ else:
         empty.nothing_yet(_("Goals"))
     else:
         view = filters.switch("ver", _("What to see"), VIEWS, "goals-view")
-        goal_views.show(view, goal_filters.chooser(goals, orders=view == "metas"))
+        goal_views.show(view, *goal_filters.chooser(goals, asked if named else "", orders=view == "metas"))
         goal_views.rules()
         goal_views.what_to_know(cache.ask(questions.findings, "goals"))

@@ -9,7 +9,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from language import words
+from metrics.rules import Refusal
 from ui import session
+from views import registry
+from views.asked import Asked
+from views.view import View
 from warehouse import comparing
 from warehouse.comparing import Comparison
 from warehouse.reader import Reader
@@ -38,6 +42,12 @@ def draw(chart: Callable[..., go.Figure], *tables: Any, key: tuple[Any, ...] = (
     return _figure(f"{chart.__module__}.{chart.__name__}", session.version().file, words.language(), key, chart, tables)
 
 
+def view(asked: Asked) -> View | Refusal:
+    """The view that is asked for, in the session's version; `registry.view` says what it raises."""
+    reader = session.reader()
+    return _view(asked, reader.version.file, words.language(), reader)
+
+
 def compared(before: Version, after: Version) -> Comparison:
     """What differs between two versions. Raises VersionError when that cannot be told."""
     return _compared((before.file, before.file_sha256), (after.file, after.file_sha256), before, after)
@@ -56,6 +66,11 @@ def _answer(name: str, version: str, language: str, parameters: tuple[Any, ...],
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _kept(name: str, version: str, language: str, parameters: tuple[Any, ...], _question: Callable[..., Any], _reader: Reader) -> Any:
     return _question(_reader, *parameters)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _view(asked: Asked, version: str, language: str, _reader: Reader) -> View | Refusal:
+    return registry.view(_reader, asked)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)

@@ -7,7 +7,8 @@ import streamlit as st
 
 from language import differences, formats, words
 from language.words import _
-from ui import cache, safe, tables
+from ui import cache, grids, safe
+from views import tables
 from warehouse.comparing import Comparison
 from warehouse.versions import Version, VersionError
 
@@ -46,7 +47,7 @@ def _table(comparison: Comparison) -> None:
     frame = pd.DataFrame([line.shown() for line in lines], columns=[_(heading) for heading in differences.HEADINGS.values()])
     key = f"compared-{comparison.before}-{comparison.after}"
     alt = _("What differs between versions {before} and {after}", before=comparison.before, after=comparison.after)
-    tables.show(tables.Table(frame[[column for column in frame if frame[column].any()]], {}), key=key, alt=alt, narrow=narrow())
+    grids.show(tables.Table(frame[[column for column in frame if frame[column].any()]], {}), key=key, alt=alt, narrow=narrow())
     if len(comparison.rows) > SHOWN:
         shown, count = formats.number(SHOWN), formats.number(len(comparison.rows))
         st.caption(safe.plain(_("The first {shown} of {count} are shown; the download has them all.", shown=shown, count=count)))

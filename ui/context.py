@@ -14,7 +14,8 @@ from charts import marks as chart_marks
 from charts.marks import Mark
 from language.words import N_, _, n_
 from metrics import questions
-from ui import cache, filters, notes, safe, sheet_around, tables
+from ui import cache, filters, grids, notes, safe, sheet_around
+from views import tables
 from warehouse.notes import Note
 
 MOST = 12  # facts under one chart: the latest
@@ -41,7 +42,7 @@ class Context:
         lettered = [Mark(note.first, letter, note.text, is_note=True) for letter, note in zip(ascii_lowercase, self.notes, strict=False)]
         return (*numbered, *lettered)
 
-    def on(self, chart: go.Figure, key: tuple[object, ...], *, with_notes: bool = True) -> go.Figure:
+    def on(self, chart: go.Figure | None, key: tuple[object, ...], *, with_notes: bool = True) -> go.Figure | None:
         """The chart with these marks; without any, as it was. `key` is what the chart was drawn with; the notes are of one indicator."""
         marks = tuple(mark for mark in self.marks if with_notes or not mark.is_note)
         return cache.draw(chart_marks.marked, chart, marks, key=(*key, *map(tuple, marks))) if marks else chart
@@ -62,7 +63,7 @@ class Context:
             }
         )
         st.html(safe.element("p", _("What took place in these months, in the registers of the city"), "origin-title"))
-        chosen = tables.choose_row(tables.Table(frame, {}), key=f"facts-{self.key}", alt=_("What took place in these months"))
+        chosen = grids.choose_row(tables.Table(frame, {}), key=f"facts-{self.key}", alt=_("What took place in these months"))
         st.caption(safe.plain(self._said()))
         if chosen is not None:
             row = facts.iloc[chosen]

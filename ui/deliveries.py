@@ -15,8 +15,9 @@ from language import formats, words
 from language.words import _
 from metrics import deliveries, punctuality, questions, reminders
 from metrics.punctuality import STATES
-from ui import cache, filters, origin, safe, session, share, tables
+from ui import cache, filters, grids, origin, safe, session, share
 from ui.figure_card import chosen_in
+from views import tables
 
 PERIOD, MONTH = "periodo", "mes"
 LATEST = (24, 12, 6)  # months
@@ -52,7 +53,7 @@ def section(everyone: pd.DataFrame, agency: str | None, day: date) -> None:
         said = _("As of {day} · Version {version}", day=formats.day(day), version=session.version().number)
         st.html(safe.element("p", said, "source"))
         with st.expander(_("Table: every month of each agency"), icon=":material/table_rows:"):
-            tables.show(_table(judged[judged["month"].isin(months)]), key="deliveries-table", alt=headline)
+            grids.show(_table(judged[judged["month"].isin(months)]), key="deliveries-table", alt=headline)
     if settings.role() != "public":
         _reminders(list(dict.fromkeys(deliveries.of_agency_in(judged, touched)["agency"])), day)
 

@@ -17,7 +17,7 @@ from language import words
 from language.words import _
 from metrics.exploring.choice import Choice
 from ui import addresses, parts, picture, safe, session, share
-from ui.tables import Table
+from views.tables import Table
 from warehouse.reader import Reader, open_version
 from warehouse.versions import Version
 

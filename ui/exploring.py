@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -14,15 +15,15 @@ import streamlit as st
 from language import formats
 from language.words import N_, _
 from metrics import questions
-from metrics.exploring import answer, figures
-from metrics.exploring.answer import Answer
+from metrics.exploring import figures
 from metrics.exploring.changes import Change
 from metrics.exploring.choice import EVER, PERIODS, SCALES, SPLITS, Choice
-from metrics.exploring.figures import Cell, Figure
+from metrics.exploring.figures import Cell
 from metrics.exploring.scope import FAMILIES, families_of
 from metrics.rules import Refusal
-from ui import address, cache, downloads, filters, origin, safe, tables
-from ui.vocabulary import ABSENCE, STATUS
+from ui import address, cache, downloads, filters, grids, origin, safe, session
+from views import tables
+from views.view import View
 from warehouse.reader import Reader
 
 BY, VIEW, SPLIT, PLACE, AGAINST, SCALE, EACH = "por", "ver", "dividir", "lugar", "contra", "escala", "cifras"
@@ -65,7 +66,7 @@ def asked() -> Asked | None:
         wide, narrow = st.columns([3, 2], gap="medium")
         with wide:
             indicator = filters.listed(filters.INDICATOR, _("Indicator"), titles, "explore-indicator")
-        held = cache.keep(figures.cells, indicator)
+        held = figures.cells(session.reader(), indicator)
         with narrow:
             split = SPLITS[filters.listed(SPLIT, _("Divide by"), _splits(held), f"explore-split-{indicator}")]
         left, middle, right = st.columns([3, 3, 4], gap="medium")
@@ -80,12 +81,6 @@ def asked() -> Asked | None:
             scale = filters.switch(SCALE, _("Scale"), {word: _(SCALE_TITLES[code]) for word, code in SCALES.items()}, "explore-scale")
     choice = Choice(indicator, PERIODS[by], split, agencies, places, first, last, against, SCALES[scale])
     return Asked(choice, view)
-
-
-def explored(reader: Reader, choice: Choice) -> Answer | Refusal:
-    """`metrics.exploring` on what the version holds of the choice's indicators."""
-    held, other = (cache.keep(figures.cells, indicator) if indicator else () for indicator in (choice.indicator, choice.against))
-    return answer.explored(reader, choice, held, other, cache.keep(figures.families))
 
 
 def comparisons(changes: tuple[Change, ...]) -> None:
@@ -109,72 +104,19 @@ def comparisons(changes: tuple[Change, ...]) -> None:
     st.html(f'<div class="changes">{"".join(cells)}</div>')
 
 
-def note(found: Answer, left_out: int) -> str:
-    """What is to be known below the sentence: how the figures were made up, and how many lines are not drawn."""
-    more = [_("The 11 largest are drawn; the other {count} are in the table.", count=formats.number(left_out))] if left_out else []
-    return " ".join([*found.notes, *more])
-
-
-def table(shown: Sequence[Figure]) -> tables.Table:
-    """The figures of an answer: what, when, how much, what they lack and where they are from."""
-    value, period, made_of_ = _("Value"), _("Period"), _("Figures it is made of")
-    frame = pd.DataFrame(
-        {
-            **({_("Series"): [each.series_title for each in shown]} if len({each.series for each in shown}) > 1 else {}),
-            period: [formats.period(each.period_start, each.period_end) for each in shown],
-            value: [None if each.value is None else round(each.value, 2) for each in shown],
-            _("Unit"): [each.unit_title for each in shown],
-            _("Status"): [_status(each) for each in shown],
-            made_of_: [each.figures for each in shown],
-            _("Sheet and cell"): [each.place_in_file for each in shown],
-            _("Workbook"): [", ".join(each.files) for each in shown],
-        }
-    ).astype({value: "float64"})
-    points = tuple((f"{each.series}#{each.period_start:%Y-%m-%d}",) if each.value is not None else () for each in shown)
-    return tables.Table(frame, {value: tables.number, made_of_: tables.number}, {value: [each.qualifier for each in shown]}, points)
-
-
-def table_card(headline: str, found: Answer, choice: Choice) -> None:
+def table_card(view: View, choice: Choice) -> None:
     """The table in place of the chart: a row opens the figures that it is made of."""
-    shown = sorted(found.figures, key=lambda each: (-each.period_start.toordinal(), each.series_title))
+    reader = session.reader()
+    table = view.table(reader)
     with st.container(border=True, key="card-explore-table"):
-        st.subheader(safe.plain(headline), anchor=False)
-        if found.notes:
-            st.caption(safe.plain(note(found, 0)))
-        if len(shown) > MOST_ROWS:
-            st.caption(_last_of(len(shown)))
-        origin.table(table(shown[:MOST_ROWS]), key="explore-rows", alt=headline, made_of=opener(choice))
-        downloads.button(downloads.of_choice(choice, headline), headline, key="explore-table")
-
-
-def made_of(reader: Reader, choice: Choice, point: str) -> tuple[str, ...]:
-    """The observations of which the figure of a point or row is made."""
-    found = cache.ask(explored, choice)
-    if isinstance(found, Refusal):
-        return ()
-    series, _mark, start = point.rpartition("#")
-    indicator = series.partition("|")[0]
-    scope = found.scopes[0 if indicator == choice.indicator else -1]
-    return answer.made_of(reader, choice.of(indicator), scope, series, date.fromisoformat(start))
-
-
-def opener(choice: Choice) -> partial[tuple[str, ...]]:
-    """What a figure card asks of its points."""
-    return partial(cache.ask, made_of, choice)
-
-
-def sources(found: Answer) -> pd.DataFrame:
-    """The reports, the workbooks and the cut-off of an answer, as a figure card says them."""
-    documents, files = (
-        {name for each in found.known for name in names(each)} for names in (lambda each: each.documents, lambda each: each.files)
-    )
-    cut_off = max(each.cut_off for each in found.known if each.cut_off)
-    length = max(len(documents), len(files))
-    named = {
-        "document": [*sorted(documents), *[None] * (length - len(documents))],
-        "file_name": [*sorted(files), *[None] * (length - len(files))],
-    }
-    return pd.DataFrame(named | {"period_start": pd.NaT, "period_end": pd.Timestamp(cut_off)}).ffill()
+        st.subheader(safe.plain(view.headline), anchor=False)
+        if view.note:
+            st.caption(safe.plain(view.note))
+        if len(table.frame) > MOST_ROWS:
+            st.caption(_last_of(len(table.frame)))
+            table = replace(table, frame=table.frame.head(MOST_ROWS))
+        origin.table(table, key="explore-rows", alt=view.headline, made_of=partial(view.figures, reader))
+        downloads.button(downloads.of_choice(choice, view.headline), view.headline, key="explore-table")
 
 
 def every_figure(choice: Choice) -> None:
@@ -192,7 +134,7 @@ def every_figure(choice: Choice) -> None:
         part=[_("The whole") if part == "total" else part for part in shown["breakdown"]],
     )
     headings = {"period": _("Period"), "agency_title": _("Agency"), "place_title": _("Place"), "part": _("Part")}
-    tables.show(tables.of_figures(figures, headings), key="explore-every-figure", alt=_("Each figure, with its cell"))
+    grids.show(tables.of_figures(figures, headings), key="explore-every-figure", alt=_("Each figure, with its cell"))
 
 
 def _last_of(count: int) -> str:
@@ -204,7 +146,7 @@ def _splits(held: Sequence[Cell]) -> dict[str, str]:
     offered = {"": _("Nothing")}
     offered |= {"agency": _("Agency")} if len({cell.agency for cell in held}) > 1 else {}
     offered |= {"place": _("Place")} if len({cell.place for cell in held}) > 1 else {}
-    offered |= {family: _(FAMILIES[family]) for family in families_of(held, cache.keep(figures.families))}
+    offered |= {family: _(FAMILIES[family]) for family in families_of(held, figures.families(session.reader()))}
     return {word: offered[split] for word, split in SPLITS.items() if split in offered}
 
 
@@ -243,8 +185,3 @@ def _months(held: Sequence[Cell], indicator: str) -> tuple[date, date]:
     covered = [date(number // 12, number % 12 + 1, 1) for number in numbers]
     first, last = filters.months(covered, f"explore-months-{indicator}")
     return EVER[0] if first == covered[0] else first, EVER[1] if last == covered[-1] else last
-
-
-def _status(figure: Figure) -> str:
-    word = _(ABSENCE[figure.absence]) if figure.absence in ABSENCE else _(STATUS[figure.status])
-    return f"{word}; {figure.why}" if figure.why else word

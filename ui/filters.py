@@ -41,6 +41,11 @@ def months(covered: list[date], key: str) -> tuple[date, date]:
     return chosen
 
 
+def said_months(covered: list[date], first: date, last: date) -> dict[str, date | None]:
+    """The months chosen as a view takes them: an end that is all there is stays open, so that it moves on with the next month."""
+    return {FROM: first if first != covered[0] else None, TO: last if last != covered[-1] else None}
+
+
 def agency(rows: pd.DataFrame, key: str) -> str | None:
     """One agency, or None for all of them."""
     titles = dict(sorted(zip(rows["agency"], rows["agency_title"], strict=True), key=lambda pair: pair[1]))

@@ -9,14 +9,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import goal_years, theme
+from charts import theme
 from language import formats
 from language.words import _
 from metrics import questions, reviewed
 from metrics.goals import board, sentences
 from metrics.headlines import counted
-from ui import cache, downloads, goal_tables, origin, safe, tables, verdicts
+from metrics.rules import Refusal
+from ui import cache, downloads, origin, safe, session, verdicts
 from ui.figure_card import figure_card, tile
+from views import goal_tables, tables
+from views.asked import Asked
+from views.view import View
 
 
 def card(row: Mapping[Any, Any]) -> None:
@@ -49,10 +53,10 @@ def _readings(row: Mapping[Any, Any]) -> None:
     with columns[1]:
         share = _("no data") if pd.isna(row["computed"]) else formats.percent(row["computed"])
         share = _("at least {share}", share=share) if row["is_least"] else share
-        tile(_("Computed"), share, goal_tables.made_of(f"computed|{row['address']}"), key="goal-computed", note=_computed(row))
+        tile(_("Computed"), share, _made_of(f"computed|{row['address']}"), key="goal-computed", note=_computed(row))
     with columns[2]:
         executed = _("no data") if pd.isna(row["executed_share"]) else formats.percent(row["executed_share"])
-        figures = (*goal_tables.made_of(f"executed|{row['address']}"), *goal_tables.made_of(f"programmed|{row['address']}"))
+        figures = (*_made_of(f"executed|{row['address']}"), *_made_of(f"programmed|{row['address']}"))
         tile(_("Money executed"), executed, figures, key="goal-executed", note=_executed(row))
     with columns[3]:
         expected = _("no data") if pd.isna(row["expected"]) else formats.percent(row["expected"])
@@ -60,6 +64,10 @@ def _readings(row: Mapping[Any, Any]) -> None:
     said = " ".join(filter(None, (f"{theme.GOAL[row['state']][1]} {sentences.state(row).removesuffix('.')}.", sentences.projected(row))))
     st.html(safe.element("p", said, f"goal-state goal-{row['state']}"))
     st.caption(safe.plain(sentences.rule_of_colour()))
+
+
+def _made_of(point: str) -> tuple[str, ...]:
+    return cache.ask(goal_tables.made_of, point)
 
 
 def _computed(row: Mapping[Any, Any]) -> str:
@@ -92,43 +100,24 @@ def _until(moment: Any) -> str:
 
 def _years(row: Mapping[Any, Any]) -> None:
     """What each year asked for and what came of it."""
-    years = cache.ask(board.history, row["address"], *board.span(row))
-    if years.empty:
+    found = cache.view(Asked.of("meta-anios", {"meta": row["address"]}))
+    if isinstance(found, Refusal):
         with st.container(border=True, key="goal-no-years"):
             st.subheader(_("Year by year"), anchor=False)
-            st.caption(_("There is neither a programme by year nor a quantity in the goal's unit."))
+            st.caption(safe.plain(found.reason))
         return
-    _chart(row, years, "years", sentences.history(row), _("Programmed"), _("Attained"), row["unit_title"])
+    figure_card(found, key="goal-years", offer=_shown(found))
 
 
 def _money(row: Mapping[Any, Any]) -> None:
     """The money by year; by source where the workbook tells it, in the table."""
-    years = cache.ask(board.money, row["address"], *board.span(row))
-    if years.empty:
-        return
-    _chart(row, years, "money", sentences.money(row), _("Programmed"), _("Executed"), _("millions of pesos"))
+    found = cache.view(Asked.of("meta-dinero", {"meta": row["address"]}))
+    if isinstance(found, View):
+        figure_card(found, key="goal-money", offer=_shown(found), below=partial(_sources, row))
 
 
-def _chart(row: Mapping[Any, Any], years: pd.DataFrame, key: str, headline: str, asked: str, made: str, unit: str) -> None:
-    held = {f"{part}|{each['year']}": tuple(each[f"{part}_ids"]) for each in years.to_dict("records") for part in ("asked", "made")}
-    words = years.assign(word=[sentences.nothing(each) for each in years.to_dict("records")])
-
-    def table() -> tables.Table:
-        shown = pd.DataFrame({_("Year"): years["year"].astype(str), asked: years["asked"], made: years["made"], _("Note"): words["word"]})
-        figures = tuple((*held[f"asked|{year}"], *held[f"made|{year}"]) for year in years["year"])
-        return tables.Table(shown, dict.fromkeys((asked, made), tables.number), figures=figures)
-
-    figure_card(
-        headline,
-        cache.draw(goal_years.by_year, words, asked, made, formats.number, key=(row["address"], key)),
-        pd.DataFrame([row]),
-        table,
-        key=f"goal-{key}",
-        note=_("In {unit}.", unit=unit),
-        made_of=held.__getitem__,
-        offer=downloads.of_shown(headline, table),
-        below=partial(_sources, row) if key == "money" else None,
-    )
+def _shown(view: View) -> downloads.Offer:
+    return downloads.of_shown(view.headline, partial(view.table, session.reader()))
 
 
 def _sources(row: Mapping[Any, Any]) -> None:

@@ -9,10 +9,10 @@ from language.words import N_, _
 from metrics.goals import board, sentences
 from metrics.goals.due import STATES
 from ui import address, cache, filters, safe
+from views.asked import Asked
+from views.goals import GOAL, LINE, ORDER, OWNER, PAGE, PLACE, PLAN, SHOWN, STATE, rows_of
 
-GOAL, PLAN, OWNER, LINE, STATE, PLACE, ORDER, PAGE = "meta", "plan", "responsable", "linea", "situacion", "lugar", "orden", "pagina"
 _LISTED = "goals-listed"  # what the part of the address is of
-SHOWN = 10  # goals on screen at once
 ORDERS = {
     "goal": N_("By number"),
     "gap": N_("Furthest from what was expected first"),
@@ -22,8 +22,12 @@ ORDERS = {
 }
 
 
-def chooser(rows: pd.DataFrame, *, orders: bool) -> pd.DataFrame:
-    """The filters, and the goals that they leave, with `orders` in the order chosen. A filter of which there is one choice stays away."""
+def chooser(rows: pd.DataFrame, goal: str, *, orders: bool) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The filters: the goals of `rows` (of those that `goal` names) that they leave, with `orders` in the order chosen; and what was
+    chosen, as a view takes it.
+
+    A filter of which there is one choice stays away.
+    """
     named = cache.ask(board.choices)
     states = {code: _(word) for code, word in STATES.items() if code in set(rows["state"])}
     offered = [
@@ -39,14 +43,11 @@ def chooser(rows: pd.DataFrame, *, orders: bool) -> pd.DataFrame:
     for column, (name, label, options, every) in zip(columns, there, strict=False):
         with column:
             chosen[name] = filters.one_or_all(name, label, options, every, key=f"goals-{name}")
-    kept = board.narrowed(
-        rows, plan=chosen.get(PLAN), owner=chosen.get(OWNER), line=chosen.get(LINE), state=chosen.get(STATE), place=chosen.get(PLACE)
-    )
-    if not orders:
-        return kept
-    with columns[-1]:
-        order = filters.listed(ORDER, _("Order"), {code: _(word) for code, word in ORDERS.items()}, "goals-order")
-    return board.ordered(kept, order)
+    said = {name: value for name, value in (chosen | {GOAL: goal}).items() if value}
+    if orders:
+        with columns[-1]:
+            said[ORDER] = filters.listed(ORDER, _("Order"), {code: _(word) for code, word in ORDERS.items()}, "goals-order")
+    return cache.ask(rows_of, Asked.of("", said)), said
 
 
 def part(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from language.words import _
-from ui import tables
+from ui import grids
+from views import tables
 
 
 def holdings(held: pd.DataFrame) -> None:
@@ -20,7 +21,7 @@ def holdings(held: pd.DataFrame) -> None:
             loaded: held["loaded_at"],
         }
     )
-    tables.show(
+    grids.show(
         tables.Table(frame, {figures: tables.number, cut_off: tables.day, loaded: tables.moment_day}),
         key="holdings",
         alt=_("What is loaded"),

@@ -11,11 +11,12 @@ import streamlit as st
 from language import formats, told
 from language.differences import records
 from language.words import N_, _
-from ui import load_difference, load_questions, load_totals, safe, sheet_grid, tables, workbench
+from ui import grids, load_difference, load_questions, load_totals, safe, sheet_grid, workbench
 from ui.findings import SEVERITY
 from ui.load_difference import MOST
 from ui.vocabulary import ABSENCE, STATUS
 from ui.workbench import FileOutcome
+from views import tables
 
 OUTCOMES = {
     "accepted": (":material/task_alt:", N_("Ready to publish")),
@@ -132,7 +133,7 @@ def _beside(sha256: str, outcome: FileOutcome) -> None:
     with right:
         if view.loaded:
             st.markdown(_bold(_("The table as it will be loaded")))
-            tables.show(_loaded(view.loaded), key=f"loaded-{sha256[:12]}", alt=_("The table as it will be loaded"))
+            grids.show(_loaded(view.loaded), key=f"loaded-{sha256[:12]}", alt=_("The table as it will be loaded"))
             if view.count > len(view.loaded):
                 count = formats.number(len(view.loaded))
                 st.caption(safe.plain(_("The first {count} are shown; all of them are loaded.", count=count)))

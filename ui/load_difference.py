@@ -11,7 +11,8 @@ import streamlit as st
 from language import formats
 from language.differences import together
 from language.words import _, n_
-from ui import comparing, safe, tables, workbench
+from ui import comparing, grids, safe, workbench
+from views import tables
 
 MOST = 1000  # rows of a table that is shown; all of them are loaded
 
@@ -37,7 +38,7 @@ def show(sha256: str, differing: list[list[Mapping[str, Any]]]) -> None:
     frame = frame[[column for column in frame if column == load or frame[column].any()]]  # a register has no period, say
     if len(differing) > MOST:
         st.caption(safe.plain(_("The first {count} are shown; all of them are loaded.", count=formats.number(MOST))))
-    widths = tables.widths(tables.Table(frame.drop(columns=load), {}), comparing.narrow())
+    widths = grids.widths(tables.Table(frame.drop(columns=load), {}), comparing.narrow())
     edited = st.data_editor(
         frame,
         hide_index=True,

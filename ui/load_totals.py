@@ -9,7 +9,8 @@ import streamlit as st
 
 from language import formats
 from language.words import _, n_
-from ui import safe, tables
+from ui import grids, safe
+from views import tables
 
 
 def show(sha256: str, totals: list[dict[str, Any]]) -> None:
@@ -38,7 +39,7 @@ def show(sha256: str, totals: list[dict[str, Any]]) -> None:
                 )
             )
         )
-    tables.show(table(totals), key=f"totals-{sha256[:12]}", alt=_("Printed totals and the sums of their figures"))
+    grids.show(table(totals), key=f"totals-{sha256[:12]}", alt=_("Printed totals and the sums of their figures"))
 
 
 def table(totals: list[dict[str, Any]]) -> tables.Table:

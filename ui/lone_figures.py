@@ -12,8 +12,9 @@ from language import formats
 from language.words import _
 from metrics.headlines import qualified
 from metrics.rules import Group
-from ui import downloads, origin, tables
+from ui import downloads, origin
 from ui.figure_card import tile
+from views import tables
 
 
 def tiles(groups: list[Group]) -> None:

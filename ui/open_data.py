@@ -10,9 +10,8 @@ import streamlit as st
 from documents import asked, edition, package
 from documents.resources import BY_ADDRESS, RESOURCES, Resource
 from language.words import N_, _, translated
-from ui import addresses, downloads, safe, session
-from ui import tables as shown
-from ui.tables import Table
+from ui import addresses, downloads, grids, safe, session
+from views.tables import Table
 
 KINDS = {"integer": N_("whole number"), "decimal": N_("number"), "boolean": N_("yes or no"), "date": N_("date"), "moment": N_("moment")}
 KINDS |= {"list": N_("list"), "map": N_("list of names and values"), "text": N_("text")}
@@ -77,7 +76,7 @@ def tables() -> None:
             st.markdown(safe.plain(_(resource.description)))
             _example(resource)
             st.html(safe.element("p", _("It may be asked for: {parameters}.", parameters=_parameters(resource)), "source"))
-            shown.show(_columns(resource), key=f"open-columns-{resource.name}", alt=_(resource.title))
+            grids.show(_columns(resource), key=f"open-columns-{resource.name}", alt=_(resource.title))
             if resource.name in RESOURCES:  # the other is of one indicator: its page gives it
                 downloads.button(downloads.of_table(resource.name), _(resource.title), key=f"open-{resource.name}")
 

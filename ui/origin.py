@@ -12,8 +12,9 @@ from language import formats
 from language.words import N_, _
 from metrics import questions
 from metrics.headlines import counted
-from ui import cache, parts, safe, sheet_around, tables
+from ui import cache, grids, parts, safe, sheet_around
 from ui.vocabulary import ABSENCE, READING, STATUS
+from views import tables
 
 MOST = 200  # figures of one, in the panel
 
@@ -41,7 +42,7 @@ def show(figures: tuple[str, ...], key: str) -> None:
     titles = {title(row) for row in records}
     if len(titles) == 1:
         st.html(safe.element("p", next(iter(titles)), "origin-title"))
-    position = tables.choose_row(_table(rows, with_title=len(titles) > 1), key=key, alt=_("Origin of the figures"))
+    position = grids.choose_row(_table(rows, with_title=len(titles) > 1), key=key, alt=_("Origin of the figures"))
     if position is None:
         st.caption(_("Choose a row to see its cell in the sheet."))
     else:
@@ -56,7 +57,7 @@ def table(rows: tables.Table, *, key: str, alt: str, made_of: Callable[[str], tu
 
     Where a row adds up several figures, `made_of` gives their identifiers for what its `figures` say.
     """
-    chosen = tables.choose_row(rows, key=key, alt=alt)
+    chosen = grids.choose_row(rows, key=key, alt=alt)
     if chosen is None:
         st.caption(_("Choose a row to see where its figure comes from. With the keyboard: arrows, and Shift with the space bar."))
     elif figures := rows.figures[chosen] if made_of is None else tuple(each for said in rows.figures[chosen] for each in made_of(said)):

@@ -10,7 +10,8 @@ import streamlit as st
 from language import formats
 from language.words import _
 from metrics import stated
-from ui import origin, safe, tables
+from ui import grids, origin, safe
+from views import tables
 
 
 def section(totals: pd.DataFrame) -> None:
@@ -21,7 +22,7 @@ def section(totals: pd.DataFrame) -> None:
         return
     st.caption(safe.plain(_("The sum is what is shown everywhere; the printed total is kept beside it. Choose a row to see the cells.")))
     records = cast("list[dict[str, Any]]", totals.to_dict("records"))
-    row = tables.choose_row(_table(totals, records), key="stated-totals", alt=headline)
+    row = grids.choose_row(_table(totals, records), key="stated-totals", alt=headline)
     if row is None:
         return
     chosen = records[row]

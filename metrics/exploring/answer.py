@@ -10,7 +10,7 @@ from typing import NamedTuple
 from language import formats
 from language.words import _, n_
 from metrics import questions
-from metrics.exploring import changes, scale
+from metrics.exploring import changes, figures, scale
 from metrics.exploring.changes import Change
 from metrics.exploring.choice import EVER, Choice
 from metrics.exploring.figures import Cell, Figure, Row
@@ -53,6 +53,14 @@ class Answer:
         """The last period of which every line has its figure, none of them partial: the only one in which they may be ranked."""
         starts = [{figure.period_start for figure in line if not figure.is_partial} for line in self.lines.values()]
         return max(set.intersection(*starts), default=None)
+
+
+def of_choice(reader: Reader, choice: Choice) -> Answer | Refusal:
+    """Answer a choice with what this version holds of its indicators."""
+    held, others = (figures.cells(reader, each) if each else () for each in (choice.indicator, choice.against))
+    if not held:
+        return Refusal(_("There is no figure of this indicator."))
+    return explored(reader, choice, held, others, figures.families(reader))
 
 
 def explored(reader: Reader, choice: Choice, cells: Sequence[Cell], others: Sequence[Cell], families: Families) -> Answer | Refusal:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from language import words
 from metrics import questions
 from warehouse.reader import Reader
 
@@ -76,14 +78,31 @@ Row = dict[str, Any]  # of an answer of the warehouse: the columns of explore_se
 
 
 def cells(reader: Reader, indicator: str) -> tuple[Cell, ...]:
-    """What there is of an indicator."""
+    """What there is of an indicator, in the language of now."""
+    return _cells(reader, indicator, words.language())
+
+
+def families(reader: Reader) -> Mapping[str, tuple[str, ...]]:
+    """The parts of each kind."""
+    return _families(reader)
+
+
+def forget() -> None:
+    """Ask anew: for whoever changes what a reader holds, as no page can."""
+    _cells.cache_clear()
+    _families.cache_clear()
+
+
+# Asked again at each choice of a page, and the same as long as the version is.
+@lru_cache(maxsize=64)
+def _cells(reader: Reader, indicator: str, _language: str) -> tuple[Cell, ...]:
     found = questions.explore_holds(reader, indicator)
     for column in ("first_end", "last_end"):
         found[column] = found[column].dt.date
     return tuple(Cell(*row) for row in found[list(Cell._fields)].itertuples(index=False, name=None))
 
 
-def families(reader: Reader) -> Mapping[str, tuple[str, ...]]:
-    """The parts of each kind."""
+@lru_cache(maxsize=8)
+def _families(reader: Reader) -> Mapping[str, tuple[str, ...]]:
     found = questions.families(reader)
     return MappingProxyType({str(family): tuple(rows["part"]) for family, rows in found.groupby("family", sort=False)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from language import formats
 from language.words import N_, _
 from metrics.exploring.answer import Answer
@@ -52,6 +54,15 @@ def period_name(figure: Figure, choice: Choice) -> str:
     if choice.by == "quarter":
         return _(QUARTERS[(figure.period_start.month - 1) // 3], year=figure.period_start.year)
     return formats.period(figure.period_start, figure.period_end)
+
+
+def short_period(start: date, end: date, choice: Choice) -> str:
+    """The period as it stands on an axis: `ago 2019`, `T3 2019`, `2019`."""
+    if choice.by == "month":
+        return formats.month_short(start)
+    if choice.by == "quarter":
+        return _("Q{number}", number=(start.month + 2) // 3) + f" {start.year}"
+    return formats.period(start, end)
 
 
 def _name(answer: Answer) -> str:

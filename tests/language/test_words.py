@@ -21,7 +21,7 @@ KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "n_": (1, 2)}
 OURS = (
     "app.py",
     "settings.py",
-    *(f"{room}/**/*.py" for room in ("etl", "warehouse", "language", "metrics", "charts", "documents", "api", "ui", "pages")),
+    *(f"{room}/**/*.py" for room in ("etl", "warehouse", "language", "metrics", "charts", "views", "documents", "api", "ui", "pages")),
 )
 Message = str | Sequence[str]
 

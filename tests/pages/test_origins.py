@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,8 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics import questions
-from ui import figure_card, origin, tables
+from ui import figure_card, origin, session
 from ui.navigation import PAGES
+from views import tables
+from views.view import View
 from warehouse import versions
 from warehouse.reader import open_version
 
@@ -53,12 +56,13 @@ def test_every_figure_leads_to_a_cell(
     def resolved(said: tuple[str, ...], made_of: MadeOf) -> tuple[str, ...]:
         return said if made_of is None else tuple(each for one in said for each in made_of(one))
 
-    def card(headline: str, figure: go.Figure, *rest: Any, made_of: MadeOf = None, **more: Any) -> None:
-        drawn = points(figure)
-        assert drawn, f"{headline}: no point"
-        assert all(isinstance(each, str) and each for ids in drawn for each in ids), f"{headline}: a point without an origin"
-        shown.extend(resolved(ids, made_of) for ids in drawn)
-        draw(headline, figure, *rest, made_of=made_of, **more)
+    def card(view: View, *, key: str, **more: Any) -> None:
+        assert view.chart is not None
+        drawn = points(view.chart)
+        assert drawn, f"{view.headline}: no point"
+        assert all(isinstance(each, str) and each for ids in drawn for each in ids), f"{view.headline}: a point without an origin"
+        shown.extend(resolved(ids, partial(view.figures, session.reader())) for ids in drawn)
+        draw(view, key=key, **more)
 
     def table(rows: tables.Table, *, key: str, alt: str, made_of: MadeOf = None) -> None:
         assert len(rows.figures) == len(rows.frame), f"{key}: rows without their figures"

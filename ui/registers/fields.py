@@ -11,8 +11,9 @@ from language import formats
 from language.vocabulary import REGISTER_FIELDS
 from language.words import N_, _
 from metrics.headlines import counted, qualified
-from ui import safe, tables
+from ui import safe
 from ui.vocabulary import ABSENCE
+from views import tables
 
 HEADINGS = {
     "city_link": N_("Link with a city"),

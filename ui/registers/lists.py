@@ -10,14 +10,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from language.words import _
-from ui import downloads, figure_card, parts, safe, session, tables
+from ui import downloads, figure_card, grids, parts, safe, session
 from ui.registers import fields, row
+from views.view import source_line
 
 
 @parts.alone()
 def show(rows: pd.DataFrame, *, key: str, alt: str, more: Mapping[str, Sequence[Any]] | None = None) -> None:
     """The register's table; under it, the row that a person chooses, each field with its cell. `more` as in `fields.table`."""
-    chosen = tables.choose_row(fields.table(rows, more), key=key, alt=alt)
+    chosen = grids.choose_row(fields.table(rows, more), key=key, alt=alt)
     if chosen is None:
         st.caption(_("Choose a row to see the cell of each of its fields."))
         return
@@ -47,20 +48,10 @@ def chart(
     One that is chosen runs the card again, not its page.
     """
     with st.container(border=True, key=f"card-{key}"):
-        hint, points = figure_card.chart(headline, figure, key=key, note=note)
+        hint, points = figure_card.drawn(headline, figure, key=key, note=note)
         chosen = points if records is None else tuple(dict.fromkeys(each for point in points for each in records.get(point, ())))
         said = row.line(rows, chosen) if chosen else _("Touch a bar or a box to see the rows that it counts.")
         hint.html(safe.element("p", said, "hint"))
         if chosen:
             row.panel(rows, chosen, key=key)
-        st.html(safe.element("p", source(rows), "source"))
-
-
-def source(rows: pd.DataFrame) -> str:
-    """`Fuente: … · Versión 3`."""
-    return _(
-        "Source: {source} ({files}) · Version {version}",
-        source="; ".join(rows["document"].dropna().unique()) or _("the workbook names no report"),
-        files=", ".join(rows["file_name"].unique()),
-        version=session.version().number,
-    )
+        st.html(safe.element("p", source_line(rows, session.version().number), "source"))

@@ -47,6 +47,7 @@ class Held(Reader):
 
     def put(self, rows: Iterable[dict[str, Any]]) -> None:
         """Hold these observations in place of the ones before."""
+        figures.forget()
         self._connection.execute("delete from observation_row; delete from indicator")
         for number, row in enumerate(rows, start=2):
             said = ROW | {"cell": f"B{number}"} | row | ({"status": "M", "absence": "blank"} if row["value"] is None else {})

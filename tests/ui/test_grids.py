@@ -8,7 +8,8 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 from tests.metrics.tables import series
-from ui import tables
+from ui import grids
+from views import tables
 
 
 def shown(styled: Styler) -> list[list[str]]:
@@ -26,7 +27,7 @@ def test_figures_sort_as_numbers_and_read_as_colombia_writes_them() -> None:
     rows = with_origin(series([1114, 84]))
     table = tables.of_figures(rows, {"period_start": "Mes"})
     assert list(table.frame["Valor"]) == [1114, 84]
-    first = shown(tables._styled(table))[0]
+    first = shown(grids._styled(table))[0]
     assert first[:4] == ["diciembre de 2018", "1.114", "personas", "Normal"]
     assert "H!B7" in first
 
@@ -34,7 +35,7 @@ def test_figures_sort_as_numbers_and_read_as_colombia_writes_them() -> None:
 def test_a_blank_is_a_blank_and_says_why() -> None:
     rows = with_origin(series([1114, None]))
     rows.loc[1, "absence"] = "blank"
-    second = shown(tables._styled(tables.of_figures(rows, {"period_start": "Mes"})))[1]
+    second = shown(grids._styled(tables.of_figures(rows, {"period_start": "Mes"})))[1]
     assert second[1] == ""
     assert second[3] == "En blanco en el libro: no es cero"
 
@@ -42,7 +43,7 @@ def test_a_blank_is_a_blank_and_says_why() -> None:
 def test_a_qualified_figure_keeps_its_qualifier() -> None:
     rows = with_origin(series([3500, 4600, 12]))
     rows["qualifier"] = ["more_than", "about", "exact"]
-    seen = [row[1] for row in shown(tables._styled(tables.of_figures(rows, {"period_start": "Mes"})))]
+    seen = [row[1] for row in shown(grids._styled(tables.of_figures(rows, {"period_start": "Mes"})))]
     assert seen == ["más de 3.500", "cerca de 4.600", "12"]
 
 
@@ -55,16 +56,16 @@ def test_a_list_in_one_cell() -> None:
 def test_a_number_is_never_cut_and_prose_is() -> None:
     said = "cerca de $ 450.000.000 de los Estados Unidos de América, en especie"
     frame = pd.DataFrame({"Valor": [68_300_000.0, 2.0], "Nota": ["palabra " * 80, ""], "Monto": [said, ""]})
-    wide = tables.widths(tables.Table(frame, {"Valor": tables.number}, amounts=("Monto",)))
-    styles = (Path(tables.__file__).parent / "styles.css").read_text(encoding="utf-8")
-    assert f"html {{ font-size: {16 * tables.LARGEST:g}px" in styles
-    assert wide["Valor"] >= len("68.300.000") * tables.DIGIT * tables.LARGEST
-    assert wide["Monto"] >= len(said) * tables.DIGIT * tables.LARGEST
-    assert wide["Nota"] == tables.WIDEST_TEXT
+    wide = grids.widths(tables.Table(frame, {"Valor": tables.number}, amounts=("Monto",)))
+    styles = (Path(grids.__file__).parent / "styles.css").read_text(encoding="utf-8")
+    assert f"html {{ font-size: {16 * grids.LARGEST:g}px" in styles
+    assert wide["Valor"] >= len("68.300.000") * grids.DIGIT * grids.LARGEST
+    assert wide["Monto"] >= len(said) * grids.DIGIT * grids.LARGEST
+    assert wide["Nota"] == grids.WIDEST_TEXT
 
 
 def test_a_qualifier_has_its_room() -> None:
     rows = with_origin(series([75_000_000_000]))
-    plain = tables.widths(tables.of_figures(rows, {"period_start": "Mes"}))["Valor"]
-    qualified = tables.widths(tables.of_figures(rows.assign(qualifier="more_than"), {"period_start": "Mes"}))["Valor"]
+    plain = grids.widths(tables.of_figures(rows, {"period_start": "Mes"}))["Valor"]
+    qualified = grids.widths(tables.of_figures(rows.assign(qualifier="more_than"), {"period_start": "Mes"}))["Valor"]
     assert qualified > plain

@@ -8,21 +8,22 @@ from typing import Any
 import pandas as pd
 
 from language import formats
+from language.vocabulary import ABSENCE, READING
 from language.words import _
 from metrics import questions
 from metrics.goals import sentences
 from metrics.goals.due import STATES
-from ui import cache, tables
-from ui.vocabulary import ABSENCE, READING
+from views import tables
+from warehouse.reader import Reader
 
 
-def made_of(point: str) -> tuple[str, ...]:
+def made_of(reader: Reader, point: str) -> tuple[str, ...]:
     """The figures behind what a point carries: a figure alone, or `computed`, `programmed` or `executed` of the goal with an address."""
     part, bar, goal = point.partition("|")
-    return cache.ask(questions.goal_made_of, goal, part) if bar else (point,)
+    return questions.goal_made_of(reader, goal, part) if bar else (point,)
 
 
-def progress(goals: pd.DataFrame) -> tables.Table:
+def progress(reader: Reader, goals: pd.DataFrame) -> tables.Table:
     """One row a goal: its three readings, what was expected, its state, and the cells."""
     target, reported, achieved, computed = _("Target"), _("Reported (%)"), _("Quantity in the goal's unit"), _("Computed (%)")
     expected, gap, projected, money = _("Expected (%)"), _("Distance (points)"), _("Projected (%)"), _("Money executed (%)")
@@ -49,12 +50,12 @@ def progress(goals: pd.DataFrame) -> tables.Table:
     )
     numbers = (target, reported, achieved, computed, expected, gap, projected, money)
     figures = tuple(
-        (*there(row["reported_id"]), *made_of(f"computed|{row['address']}"), row["goal_id"]) for row in goals.to_dict("records")
+        (*there(row["reported_id"]), *made_of(reader, f"computed|{row['address']}"), row["goal_id"]) for row in goals.to_dict("records")
     )
     return tables.Table(frame, dict.fromkeys(numbers, tables.number), figures=figures)
 
 
-def money(goals: pd.DataFrame) -> tables.Table:
+def money(reader: Reader, goals: pd.DataFrame) -> tables.Table:
     """Goal, money programmed and executed so far (pesos), and what it is made of."""
     programmed, executed = _("Programmed (pesos)"), _("Executed (pesos)")
     frame = pd.DataFrame(
@@ -69,7 +70,7 @@ def money(goals: pd.DataFrame) -> tables.Table:
             _("Workbook"): goals["file_name"],
         }
     )
-    figures = tuple((*made_of(f"programmed|{goal}"), *made_of(f"executed|{goal}")) for goal in goals["address"])
+    figures = tuple((*made_of(reader, f"programmed|{goal}"), *made_of(reader, f"executed|{goal}")) for goal in goals["address"])
     return tables.Table(frame, dict.fromkeys((programmed, executed), tables.number), figures=figures)
 
 

@@ -1,0 +1,68 @@
+"""Every view by its name, with the filters that it takes: what a page draws, a deck names and a report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from language.words import N_, _
+from metrics.rules import Refusal
+from views import attentions, explored, goal, goals, services
+from views.asked import Asked, WrongView
+from views.view import View
+from warehouse.reader import Reader
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One view: its name in a deck, its title, its page, the filters that it takes and what makes it.
+
+    `check` raises `WrongView` for words that the filters cannot be.
+    """
+
+    name: str
+    title: str
+    page: str
+    make: Callable[[Reader, Asked], View | Refusal]
+    filters: tuple[str, ...] = ()
+    check: Callable[[Asked], object] = Asked.months
+
+
+_MONTHS = ("desde", "hasta")
+_GOALS = goals.NARROWING
+_BOARD = (*goals.NARROWING, goals.ORDER, goals.PAGE)
+_ALL = (
+    Kind("atenciones-por-mes", N_("Attentions by month"), "atenciones", attentions.by_month, ("indicador", *_MONTHS)),
+    Kind("atenciones-totales", N_("Sum of the months and printed total"), "atenciones", attentions.totals, ("indicador", *_MONTHS)),
+    Kind("atenciones-servicios", N_("Attentions by service"), "atenciones", attentions.services, _MONTHS),
+    Kind("atenciones-encuesta", N_("What those asked called the attention"), "atenciones", attentions.survey, ("indicador",)),
+    Kind("servicios-por-entidad", N_("Agencies side by side"), "servicios", services.by_agency, services.FILTERS),
+    Kind(explored.NAME, N_("Any indicator, put together as one asks"), "explorar", explored.view, explored.FILTERS, explored.choice_of),
+    Kind("metas-avance", N_("Goals: reported, computed, money"), "metas", goals.progress, _BOARD),
+    Kind("metas-lineas", N_("Goals by line"), "metas", goals.by_line, _GOALS),
+    Kind("metas-entidades", N_("Goals by agency"), "metas", goals.by_office, _GOALS),
+    Kind("metas-fuentes", N_("Money of the goals by source"), "metas", goals.sources, _GOALS),
+    Kind("metas-dinero", N_("Money of the goals"), "metas", goals.money, _BOARD),
+    Kind("meta-anios", N_("A goal year by year"), "metas", goal.years, goal.FILTERS),
+    Kind("meta-dinero", N_("The money of a goal"), "metas", goal.money, goal.FILTERS),
+)
+VIEWS = {kind.name: kind for kind in _ALL}
+
+
+def view(reader: Reader, asked: Asked) -> View | Refusal:
+    """Answer what is asked, or say why it is not shown. `WrongView` where there is no such view, or it takes no such filter."""
+    kind = kind_of(asked)
+    return kind.make(reader, asked)
+
+
+def kind_of(asked: Asked) -> Kind:
+    """The kind that is asked for. `WrongView` where there is none, takes no such filter, or a month is none."""
+    kind = VIEWS.get(asked.view)
+    if kind is None:
+        raise WrongView(_("There is no view «{name}». There are: {offered}.", name=asked.view, offered=", ".join(VIEWS)))
+    for name, _values in asked.filters:
+        if name not in kind.filters:
+            offered = ", ".join(kind.filters) or "—"
+            raise WrongView(_("«{view}» takes no filter «{name}». It takes: {offered}.", view=asked.view, name=name, offered=offered))
+    kind.check(asked)
+    return kind
