@@ -25,7 +25,7 @@ if services.empty:
 for asked in cache.ask(views.together):
     view = cache.view(asked)
     if isinstance(view, View):
-        figure_card(view, key="services-" + "-".join(asked.many("unidad") + asked.many("corte")))
+        figure_card(view, key=asked.key)
 
 alone = [group for group in rules.side_by_side(services) if rules.stands_alone(group)]
 if alone:

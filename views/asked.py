@@ -37,6 +37,11 @@ class Asked:
         """The value of a filter."""
         return next(iter(self.many(name)), default)
 
+    @property
+    def key(self) -> str:
+        """One word for programs: the view and the values of its filters."""
+        return "-".join([self.view, *(value for _name, values in self.filters for value in values)])
+
     def months(self) -> tuple[date, date]:
         """The first days of the months from `desde` to `hasta`; from ever to ever where they are not said. `WrongView` for no month."""
         return self._month("desde", EVER[0]), self._month("hasta", EVER[1])

@@ -114,7 +114,7 @@ def test_a_finger_downloads_on_a_phone(page: Page, address: str, tmp_path: Path)
     ("path", "place", "rows", "cell"),
     [
         ("/metas?ver=dinero", ".st-key-card-goals-money", 6, "A7"),
-        ("/servicios", ".st-key-card-services-person-2018-06", 3, "C7"),
+        ("/servicios", ".st-key-card-servicios-por-entidad-2018-06-cumulative-person", 3, "C7"),
         ("/cooperacion", '[data-testid="stMain"]', 51, "A5"),
         ("/cooperacion?registro=events", '[data-testid="stMain"]', 65, ""),
         ("/", '[data-testid="stMain"]', 14, ""),

@@ -105,7 +105,7 @@ def test_what_is_provisional_is_so_in_a_plot(reader: Reader) -> None:
         "jun 2019": "1.534",
         "jul 2019": "946",
         "ago 2019": "966",
-        "sept 2019": "1.116",
+        "sep 2019": "1.116",
         "oct 2019": "1.325",
         "nov 2019": "1.375",
     }
