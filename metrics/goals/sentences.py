@@ -83,8 +83,8 @@ def rules() -> list[str]:
     return [
         *(_(sentence) for sentence in KINDS.values()),
         _(
-            "The kinds are those of the national planning department's guide to indicators (DNP, 2018, chapter 3). How each is computed is what "
-            "is written here; it has not been compared with the formulas of the guide."
+            "The kinds are those of the national planning department's guide to indicators (DNP, 2018, chapter 3). How each is computed is "
+            "what is written here; it has not been compared with the formulas of the guide."
         ),
         _("In a mean each year counts from 0 to 100%: what one year does too much makes up for no other."),
         _(
