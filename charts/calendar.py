@@ -16,14 +16,15 @@ ROW = 40  # pixels of a year
 HEAD = 44
 CELL = 0.88
 PALEST, DARKEST = 0.84, 0.38  # of white in the colour of one and of the most: ink reads on both
+HATCHED = 0.55  # of white in the lines of what was only planned
 COLUMNS = [*range(1, 13), 0]
 
 
 def years(cells: Sequence[Any]) -> go.Figure:
     """Every month of the years from the first to the last, empty ones too.
 
-    `cells`: mappings with `year`, `month` (1 to 12; 0 where only the year is known), `records` (what there was) and `key`, which a click
-    gives back.
+    `cells`: mappings with `year`, `month` (1 to 12; 0 where only the year is known), `records` (what there was or was planned), `held` (how
+    many of them took place) and `key`, which a click gives back. A cell is edged where some were only planned, and hatched where all were.
     """
     chart = theme.figure(barmode="overlay", bargap=0)
     if not cells:
@@ -38,22 +39,32 @@ def years(cells: Sequence[Any]) -> go.Figure:
                 type="rect", x0=at[column] - CELL / 2, x1=at[column] + CELL / 2, y0=place - CELL / 2, y1=place + CELL / 2, layer="below",
                 fillcolor=theme.BACKGROUND_SECOND, line={"width": 0},
             )  # fmt: skip
-    most = max(len(cell["records"]) for cell in cells)
-    colours = [_colour(len(cell["records"]), most) for cell in cells]
+    most = max([1, *(cell["held"] for cell in cells)])
+    colours = [_colour(cell["held"], most) if cell["held"] else theme.BACKGROUND for cell in cells]
+    hatched = {
+        "shape": ["" if cell["held"] else "/" for cell in cells],
+        "fgcolor": [theme.mixed(theme.ACCENT, theme.BACKGROUND, HATCHED)] * len(cells),
+        "bgcolor": [theme.BACKGROUND] * len(cells), "fillmode": "replace", "size": 7, "solidity": 0.4,
+    }  # fmt: skip
+    edged = [1.5 if len(cell["records"]) > cell["held"] else 0 for cell in cells]
     chart.add_bar(
         x=[at[cell["month"]] for cell in cells],
         y=[CELL] * len(cells),
         base=[places[cell["year"]] - CELL / 2 for cell in cells],
         width=CELL,
         customdata=[cell["key"] for cell in cells],
-        marker={"color": colours},
-        text=[labels.bold(number(len(cell["records"]))) for cell in cells],
+        marker={
+            "color": colours,
+            "pattern": hatched,
+            "line": {"color": theme.ACCENT, "width": edged},
+        },
+        text=[_count(cell) for cell in cells],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
         insidetextfont={"size": theme.SIZE, "color": theme.INK},
-        hovertext=[f"{labels.escaped(when(cell))}: {labels.bold(_events(len(cell['records'])))}" for cell in cells],
+        hovertext=[f"{labels.escaped(when(cell))}: {_told(cell)}" for cell in cells],
         hoverinfo="text",
         name=_("Events"),
         **theme.picked(theme.INK),
@@ -73,6 +84,17 @@ def years(cells: Sequence[Any]) -> go.Figure:
 def when(cell: Any) -> str:
     """`abril de 2019`, or the year alone and that it says no month."""
     return month(date(cell["year"], cell["month"], 1)) if cell["month"] else _("{year}, without its month", year=cell["year"])
+
+
+def _count(cell: Any) -> str:
+    """How many took place, in bold; where none did, how many were planned."""
+    return labels.bold(number(cell["held"])) if cell["held"] else number(len(cell["records"]))
+
+
+def _told(cell: Any) -> str:
+    planned = len(cell["records"]) - cell["held"]
+    said = [labels.bold(_events(cell["held"]))] if cell["held"] else []
+    return ", ".join([*said, *([n_("{count} only planned", "{count} only planned", planned, count=number(planned))] if planned else [])])
 
 
 def _events(count: int) -> str:

@@ -168,7 +168,7 @@ _ALL = (
         N_("Events"),
         N_("One event a row."),
         _columns(
-            "event start_date start_latest start_text end_date end_latest end_text place_text countries attendance"
+            "event start_date start_latest start_text end_date end_latest end_text state stage place_text countries attendance"
             " attendance_unit attendance_qualifier business currency business_qualifier organisers follow_up goals support"
             f" {_REPORT} {_PLACE} {_FIELDS} record_id"
         ),

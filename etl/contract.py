@@ -136,6 +136,7 @@ class TableSheet(Strict):
 
     - `indicators`: `listed` in the contract, or `from_rows`: each row describes its own.
     - `constants` say what every row would: a sheet whose figures are all of one indicator.
+    - `cards`: the sheet may also come as cards, one a record, labels beside their values; by column, the labels that only a card uses.
     - `distinguish`: columns that keep apart rows which are otherwise of the same figure (the partner that carries out an activity),
       each with what is said of a row that leaves it blank. It is part of the breakdown: such rows are never one figure nor added up.
     """
@@ -148,12 +149,18 @@ class TableSheet(Strict):
     spread: Spread | None = None
     constants: dict[str, str] = {}
     indicators: Literal["listed", "from_rows"] = "listed"
+    cards: dict[str, list[str]] = {}
     distinguish: dict[str, str] = {}
 
     @model_validator(mode="after")
     def _names_of_columns(self) -> TableSheet:
         companions = {column.needs for column in self.all_columns.values()} | {figure.unit_from for figure in self.figures.values()}
-        for field, named in (("key", set(self.key)), ("needs or unit_from", companions - {None}), ("distinguish", set(self.distinguish))):
+        for field, named in (
+            ("key", set(self.key)),
+            ("needs or unit_from", companions - {None}),
+            ("cards", set(self.cards)),
+            ("distinguish", set(self.distinguish)),
+        ):
             if strangers := named - set(self.all_columns):
                 raise ValueError(f"{field}: {', '.join(sorted(map(str, strangers)))} is not one of its columns")
         if not self.key and self.record != "observation":
@@ -176,6 +183,11 @@ class TableSheet(Strict):
     def field_otherwise(self) -> dict[str, str]:
         """Every header that a column goes by where nothing else is it, folded, and the field that it then is."""
         return {fold(header): name for name, column in self.all_columns.items() for header in column.otherwise}
+
+    @cached_property
+    def field_of_label(self) -> dict[str, str]:
+        """Every label that a column goes by in a card, folded, and the field that it is."""
+        return {**self.field_of_header, **{fold(label): name for name, labels in self.cards.items() for label in labels}}
 
     @cached_property
     def field_of_tag(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl import names, naming, privacy
 from etl.contract import contracts
 from etl.layout.blocks import Block
+from etl.layout.cards import Cards
 from etl.layout.forms import FilledForm
 from etl.layout.recognise import recognise
 from etl.layout.spread import SpreadColumn
@@ -69,6 +70,10 @@ def read(workbook: Workbook, given: Mapping | None = None, *, recall: bool = Tru
             registers.tidy(block, tidied)
         else:
             goals.tidy(block, tidied)
+    for cards in found.cards:
+        tidied.read.append(_cards_read(cards))
+        if cards.block.sheet.name not in unclear:
+            goals.tidy_cards(cards, tidied)
     for form in found.forms:
         if form.answers != Answers():
             tidied.read.append(_form_read(form))
@@ -103,6 +108,14 @@ def _table_read(block: Block) -> TableRead:
         answers=block.answers.model_dump(exclude_defaults=True),
         kept=block.kept.model_dump(exclude_defaults=True),
     )
+
+
+def _cards_read(found: Cards) -> TableRead:
+    """How a sheet of cards was understood: each label of the first card, and its field. What was answered of it is not remembered."""
+    block, first = found.block, found.cards[0]
+    columns = [[address(*place), block.sheet.text(*place), name] for name, place in first.labels.items()]
+    contract, answers = block.contract, block.answers.model_dump(exclude_defaults=True)
+    return TableRead(block.place, block.place, contract.dataset, contract.said, found.begins, columns, "", block.agency, None, answers)
 
 
 def _form_read(form: FilledForm) -> TableRead:

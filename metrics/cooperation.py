@@ -6,7 +6,7 @@ amount stands alone, because one is a whole agreement and another somebody's con
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -203,17 +203,40 @@ def pending(rows: pd.DataFrame) -> pd.DataFrame:
     return waiting.sort_values(["applied", "call"], na_position="last")
 
 
+def is_planned(row: Mapping[Any, Any]) -> bool:
+    """Whether an event was only planned: its state says so or, where it says nothing, it begins after the day its workbook was loaded."""
+    if isinstance(row["stage"], str):
+        return row["stage"] == "planned"
+    return not pd.isna(row["start_date"]) and row["start_date"].date() > row["loaded_at"].date()
+
+
+def held(rows: pd.DataFrame) -> pd.DataFrame:
+    """The events that took place: neither only planned nor called off."""
+    return rows[[not is_planned(row) and row["stage"] != "dropped" for row in rows.to_dict("records")]]
+
+
+def planned(rows: pd.DataFrame) -> pd.DataFrame:
+    """The events that were only planned."""
+    return rows[[is_planned(row) for row in rows.to_dict("records")]]
+
+
 def calendar(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """The events by year and month, each once, where it begins: `year`, `month` (0 where it says only its year), `records`, `key`."""
-    cells: dict[tuple[int, int], list[str]] = {}
-    for row in rows[rows["start_date"].notna()].to_dict("records"):
+    """The events by year and month, each once, where it begins; one that was called off is in none.
+
+    `year`, `month` (0 where it says only its year), `records`, `held` (how many of them took place), `key`.
+    """
+    cells: dict[tuple[int, int], list[tuple[bool, str]]] = {}
+    for row in rows[rows["start_date"].notna() & (rows["stage"] != "dropped")].to_dict("records"):
         start, latest = row["start_date"], row["start_latest"]
         month = start.month if (start.year, start.month) == (latest.year, latest.month) else 0
-        cells.setdefault((start.year, month), []).append(row["record_id"])
+        cells.setdefault((start.year, month), []).append((is_planned(row), row["record_id"]))
     return [
-        {"year": year, "month": month, "records": tuple(found), "key": f"{year}-{month:02}"}
+        {
+            "year": year, "month": month, "records": tuple(record for _planned, record in found),
+            "held": sum(not only for only, _record in found), "key": f"{year}-{month:02}",
+        }
         for (year, month), found in sorted(cells.items())
-    ]
+    ]  # fmt: skip
 
 
 def attended(rows: pd.DataFrame) -> list[dict[str, Any]]:

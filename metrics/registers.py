@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,10 +35,24 @@ def calls(rows: pd.DataFrame) -> str:
 
 def events(rows: pd.DataFrame) -> str:
     """How many, and of how many the attendance is known. Attendances are of different things and are not added."""
-    known = int(rows["attendance"].notna().sum())
-    return n_("{count} event", "{count} events", len(rows), count=formats.number(len(rows))) + n_(
-        "; {count} says how many came", "; {count} say how many came", known, count=formats.number(known)
-    )
+    held, planned = cooperation.held(rows), len(cooperation.planned(rows))
+    known = int(held["attendance"].notna().sum())
+    said = n_("{count} event", "{count} events", len(held), count=formats.number(len(held)))
+    said += n_("; {count} says how many came", "; {count} say how many came", known, count=formats.number(known))
+    return said + _only_planned(planned)
+
+
+def took_place(row: Mapping[Any, Any]) -> str:
+    """`⏳ Solo previsto`, `✕ No se realizó`, `✓ Realizado`; nothing where neither its state nor its date says it."""
+    if cooperation.is_planned(row):
+        return _("⏳ Only planned")
+    if row["stage"] == "dropped":
+        return _("✕ Not held")
+    return _("✓ Held") if row["stage"] == "held" else ""
+
+
+def _only_planned(count: int) -> str:
+    return n_("; {count} was only planned", "; {count} were only planned", count, count=formats.number(count)) if count else ""
 
 
 def commitments(rows: pd.DataFrame) -> str:
@@ -165,16 +179,18 @@ def _within(text: str) -> str:
 
 
 def calendar(cells: Sequence[Any], rows: pd.DataFrame) -> str:
-    """How many events there are, in which month most of them, and how many say only their year."""
-    months = [cell for cell in cells if cell["month"]]
-    lacking = sum(len(cell["records"]) for cell in cells if not cell["month"])
-    said = n_("{count} event", "{count} events", len(rows), count=formats.number(len(rows)))
+    """How many events took place, in which month most of them, how many say only their year, and how many were only planned."""
+    months = [cell for cell in cells if cell["month"] and cell["held"]]
+    lacking = sum(cell["held"] for cell in cells if not cell["month"])
+    held, planned = len(cooperation.held(rows)), len(cooperation.planned(rows))
+    said = n_("{count} event", "{count} events", held, count=formats.number(held))
     if months:
-        most = max(len(cell["records"]) for cell in months)
-        top = [formats.month(date(cell["year"], cell["month"], 1)) for cell in months if len(cell["records"]) == most]
+        most = max(cell["held"] for cell in months)
+        top = [formats.month(date(cell["year"], cell["month"], 1)) for cell in months if cell["held"] == most]
         if len(top) <= 3:
             said = _("{events}; most in {months}: {most}", events=said, months=_listed(top), most=formats.number(most))
-    return said + (n_("; {count} says no month", "; {count} say no month", lacking, count=formats.number(lacking)) if lacking else "")
+    said += n_("; {count} says no month", "; {count} say no month", lacking, count=formats.number(lacking)) if lacking else ""
+    return said + _only_planned(planned)
 
 
 def measured(rows: pd.DataFrame, people: Sequence[Any], money: Sequence[Any]) -> str:

@@ -67,7 +67,7 @@ events as (
         null as part, null::date as period_start, null::date as period_end, sheet, cell, cells, load_id,
         unnest([
             words('', null, null), moment('start_text', start_date, start_text, 'start_date'),
-            moment('end_text', end_date, end_text, 'end_date'), words('place', place, 'place'),
+            moment('end_text', end_date, end_text, 'end_date'), words('state', state, 'state'), words('place', place, 'place'),
             amount('countries', countries, 'country', absences['countries'], null, null),
             amount('attendance', attendance, attendance_unit, absences['attendance'], attendance_qualifier, null),
             amount('business', business, currency, absences['business'], business_qualifier, null),

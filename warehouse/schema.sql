@@ -108,7 +108,7 @@ create table event_row (
     record_key varchar not null, content varchar not null, revision integer not null, is_current boolean not null, load_id integer not null,
     dataset varchar not null, event varchar not null, start_date date, start_latest date, start_text varchar,
     end_date date, end_latest date, end_text varchar,
-    place varchar, countries decimal(28, 6), attendance decimal(28, 6), attendance_unit varchar, attendance_qualifier varchar not null,
+    state varchar, place varchar, countries decimal(28, 6), attendance decimal(28, 6), attendance_unit varchar, attendance_qualifier varchar not null,
     business decimal(28, 6), currency varchar, business_qualifier varchar not null, organisers varchar[], follow_up varchar,
     goals varchar[], support varchar[],
     note varchar, document varchar, section varchar, sheet varchar not null, cell varchar not null, cells map(varchar, varchar) not null,
@@ -236,9 +236,10 @@ left join stage as s on s.record = 'call' and strip_accents(lower(trim(s.word)))
 where r.is_current;
 
 create view event as
-select r.* exclude (record_key, content, is_current), l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
+select r.* exclude (record_key, content, is_current), s.stage, l.file_name, l.file_sha256, l.loaded_at, l.loaded_by,
     md5('event|' || r.record_key) as record_id
 from event_row as r join load as l using (load_id)
+left join stage as s on s.record = 'event' and strip_accents(lower(trim(s.word))) = strip_accents(lower(trim(r.state)))
 where r.is_current;
 
 create view commitment as

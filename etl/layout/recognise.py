@@ -8,8 +8,9 @@ from functools import cache
 import settings
 from etl import mapping, problems
 from etl.contract import Contract, contracts
-from etl.layout import applicable, arithmetic, doubts, forms, nearest, strangers, title
+from etl.layout import applicable, arithmetic, cards, doubts, forms, nearest, strangers, title
 from etl.layout.blocks import Block, fingerprint, matches
+from etl.layout.cards import Cards
 from etl.layout.forms import FilledForm
 from etl.layout.headings import Band
 from etl.layout.match import Match, said_of
@@ -36,10 +37,11 @@ EXAMPLE = "Ejemplo"  # how the sheets of a template begin that show how it is fi
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a workbook holds: its tables, its forms, and what has to be said of all of it."""
+    """What a workbook holds: its tables, its forms, its sheets of cards, and what has to be said of all of it."""
 
     blocks: list[Block] = field(default_factory=list)
     forms: list[FilledForm] = field(default_factory=list)
+    cards: list[Cards] = field(default_factory=list)
     said: list[Problem] = field(default_factory=list)
 
 
@@ -55,7 +57,15 @@ def recognise(workbook: Workbook, given: Mapping | None = None, *, recall: bool 
         if sheet.name.startswith(EXAMPLE):
             found.said.append(problems.SheetIsExample({"sheet": sheet.name}, sheet.name))
             continue
+        carded = cards.read(sheet, given.of(sheet.name), title.of_file(workbook.name))
         blocks, said = _blocks(workbook, sheet, given, recall=recall)
+        if carded is not None:
+            found.cards.append(carded)
+            of_table = (
+                [problems.CardsBesideTable({"sheet": sheet.name, "other": carded.begins}, sheet.name, _begins(blocks[0]))] if blocks else []
+            )
+            found.said.extend(of_table or carded.said)
+            continue
         found.blocks.extend(blocks)
         found.said.extend(said)
         if blocks:
@@ -66,7 +76,7 @@ def recognise(workbook: Workbook, given: Mapping | None = None, *, recall: bool 
         elif not said:
             found.said.append(nearest.almost(sheet) or problems.SheetUnknown({"sheet": sheet.name}, sheet.name))
     found.said.extend(_wrong_answers(workbook, found, given))
-    if not found.blocks and not found.forms:
+    if not found.blocks and not found.forms and not found.cards:
         almost = [problem for problem in found.said if problem.severity == "error"]
         raise WorkbookRefused(workbook.name, [*(almost or [nearest.nothing(workbook)]), *workbook.problems])
     return found
@@ -181,6 +191,10 @@ def _of_others(found: list[Match], own: Match, last: int) -> set[int]:
     mine = own.band.paths.keys()
     beside = [other for other in others if other.band.first > own.band.last or not mine & other.band.paths.keys()]
     return {column for other in beside for column in other.band.paths}
+
+
+def _begins(block: Block) -> str:
+    return block.match.band.cell(min(block.match.band.paths))
 
 
 def _place(sheet: Sheet, header: Band) -> str:

@@ -63,6 +63,11 @@ class HeaderUnclear(Question):
     sentence = N_("The header «{found}» is like «{header}», and is not the same. Correct it, or say whether it is that column.")
 
 
+class LabelUnclear(Question):
+    cause = N_("Labels of figures that do not say enough")
+    sentence = N_("«{found}» says {value}, and not what of or in what it is counted. Write the label in full, or say which figure it is.")
+
+
 class HeaderNameUnknown(Question):
     cause = N_("Names over the columns that are not known")
     sentence = N_(

@@ -187,3 +187,48 @@ class CutOffWithoutYear(Problem):
         "The line «{found}» says up to which day or month the figures are counted, and they stand under whole years: they would be dated "
         "31 December. Write the cut-off with its year in each header, as in «30/11/2023», and take it out of the line."
     )
+
+
+class CardUnclear(Problem):
+    cause = N_("Cards that do not begin with their number")
+    sentence = N_(
+        "It is not plain of which goal «{found}» is: it stands before the «{key}» of its card, or has no cell of its own beside it. "
+        "Begin each card with «{key}», put every label below it in one column, and what it says in the next one."
+    )
+
+
+class LabelRepeated(Problem):
+    cause = N_("Labels that stand twice in a card")
+    sentence = N_("«{header}» stands twice in one card, here and in {other}. Delete the one that is wrong, or begin a card of its own.")
+
+
+class LabelMissing(Problem):
+    cause = N_("Cards that lack a label")
+    sentence = N_("The card that begins here has no «{header}». Write the label, and what it says beside it.")
+
+
+class FigureLabelMissing(Problem):
+    severity = "warning"
+    cause = N_("Cards that lack a figure")
+    sentence = N_(
+        "The card that begins here has no «{header}»: nobody knows it, and it is not zero. Write the label if the figure is known."
+    )
+
+
+class LabelUnmapped(Problem):
+    severity = "warning"
+    cause = N_("Labels that were not loaded")
+    sentence = N_("«{found}» is not one of the labels that a card has, and what stands beside it was not loaded.")
+
+
+class CardHeadingDisagrees(Problem):
+    cause = N_("Lines between the cards that say something else")
+    sentence = N_(
+        "«{found}» stands over some of the cards, and says another office, place or date than the lines above the first. "
+        "Give those cards a sheet of their own."
+    )
+
+
+class CardsBesideTable(Problem):
+    cause = N_("Cards and a table in one sheet")
+    sentence = N_("The sheet «{sheet}» has cards (one begins in {other}) and a table. Give each its own sheet.")

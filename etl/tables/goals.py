@@ -5,9 +5,10 @@ from __future__ import annotations
 from etl import problems
 from etl.contract import Figure
 from etl.layout.blocks import Block
+from etl.layout.cards import Cards
 from etl.names import fold
 from etl.problems import Problem
-from etl.tables import judge, rows
+from etl.tables import carded, judge, rows
 from etl.tables.rows import Cell, Row
 from etl.tables.tidied import Tidied
 from etl.values import periods
@@ -28,6 +29,14 @@ def tidy(block: Block, tidied: Tidied) -> None:
         add(row, tidied)
     if block.form.record == "goal":
         _add_yearly(block, read, tidied)
+
+
+def tidy_cards(found: Cards, tidied: Tidied) -> None:
+    """Add the goals of a sheet of cards."""
+    read = list(carded.read(found, tidied))
+    _say_other_plan(found.block, tidied)
+    for row in read:
+        add_goal(row, tidied)
 
 
 def add_goal(row: Row, tidied: Tidied) -> None:

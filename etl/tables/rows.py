@@ -124,14 +124,20 @@ def read(block: Block, tidied: Tidied) -> Iterator[Row]:
         if (said := next((column[position] for column in columns.values() if _is_left_out(column[position].value)), None)) is not None:
             ignored.append((said.text, said.address))
             continue
-        row = _with_currency(Row(block, number, {name: column[position] for name, column in columns.items()}))
-        problems_ = [*wrong.get(position, []), *_companions(row)]
-        tidied.problems.extend(sorted(problems_, key=lambda problem: (len(problem.cell or ""), problem.cell or "")))
-        if any(problem.severity == "error" for problem in problems_):
-            tidied.left_out.append((block.sheet.name, number))
-        else:
+        row = with_currency(Row(block, number, {name: column[position] for name, column in columns.items()}))
+        if is_sound(row, wrong.get(position, []), tidied):
             yield row
     left_out.say(block, ignored, tidied)
+
+
+def is_sound(row: Row, wrong: list[Problem], tidied: Tidied) -> bool:
+    """Say what is `wrong` with a row, and what its cells lack of one another; whether it holds. One that does not is noted as left out."""
+    problems_ = [*wrong, *_companions(row)]
+    tidied.problems.extend(sorted(problems_, key=lambda problem: (len(problem.cell or ""), problem.cell or "")))
+    if any(problem.severity == "error" for problem in problems_):
+        tidied.left_out.append((row.block.sheet.name, row.number))
+        return False
+    return True
 
 
 def _is_left_out(value: Any) -> bool:
@@ -209,7 +215,7 @@ def _companions(row: Row) -> list[Problem]:
     return said
 
 
-def _with_currency(row: Row) -> Row:
+def with_currency(row: Row) -> Row:
     """The row with the currency that the amount itself says («USD 250.000»), where no cell of its own says it."""
     found: dict[str, Cell] = {}
     for name, column in row.form.all_columns.items():

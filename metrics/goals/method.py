@@ -1,7 +1,8 @@
 """How far a goal got, by its kind of accumulation: of each year and of the term, in per cent.
 
-The kinds are those of the national planning department (DNP): «Guía para la construcción y análisis de indicadores» (2018), chapter 3, and
-the indicative plan of its territorial planning kit.
+The kinds are those of the national planning department (DNP): «Guía para la construcción y análisis de indicadores» (2018), chapter 3 (3.2
+stock, 3.3 flujo, 3.4 acumulado, 3.5 capacidad, 3.6 reducción, 3.7 reducción anual), and the indicative plan of its territorial kit.
+Only the contents of the guide could be read here: the formulas below have not been compared with its own, and the page says so.
 
 - flow (flujo): each year has its own target, and no year holds another. The term is the mean of its programmed years.
 - cumulative (acumulado): the years add up to the target of the term; the baseline is not among them.

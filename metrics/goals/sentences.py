@@ -82,6 +82,10 @@ def rules() -> list[str]:
     """How the numbers are made, sentence by sentence: the kinds, what the method leaves open, what is expected, the projection."""
     return [
         *(_(sentence) for sentence in KINDS.values()),
+        _(
+            "The kinds are those of the national planning department's guide to indicators (DNP, 2018, chapter 3). How each is computed is "
+            "what is written here; it has not been compared with the formulas of the guide."
+        ),
         _("In a mean each year counts from 0 to 100%: what one year does too much makes up for no other."),
         _(
             "A year that is not programmed (NP) asks for nothing. A blank year is not zero: without it, what is shown is the least that "

@@ -5,6 +5,7 @@ with fact as (
     select record_id, dataset, 'event' as kind, event as name, start_date, start_latest, start_text, place, file_name, file_sha256, sheet,
         coalesce(cells['event'], cell) as cell
     from event
+    where coalesce(stage = 'held', start_date <= loaded_at::date)  -- what was only planned explains nothing
     union all by name
     select record_id, dataset, 'project' as kind, project as name, start_date, start_latest, start_text, place, file_name, file_sha256, sheet,
         coalesce(cells['project'], cell) as cell

@@ -17,7 +17,7 @@ with record as (
     from call
     union all
     select 'events', record_id, event, cells, sheet, file_name, {
-        'event': event, 'start_date': start_text, 'end_date': end_text, 'place': place, 'organisers': array_to_string(organisers, '; '),
+        'event': event, 'start_date': start_text, 'end_date': end_text, 'state': state, 'place': place, 'organisers': array_to_string(organisers, '; '),
         'follow_up': follow_up, 'goals': array_to_string(goals, '; '), 'support': array_to_string(support, '; '), 'note': note,
         'document': document, 'section': section
     }::json

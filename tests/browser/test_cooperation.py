@@ -40,7 +40,9 @@ def test_the_calendar_opens_the_events_of_a_month(address: str, page: Page) -> N
     settle(page)
     assert said(page) == {"registro": ["events"]}
     calendar = card(page, "calendar")
-    expect(calendar.get_by_role("heading")).to_have_text("65 eventos; donde más, junio de 2018: 9; 27 no dicen el mes")
+    expect(calendar.get_by_role("heading")).to_have_text(
+        "58 eventos; donde más, junio de 2018: 9; 25 no dicen el mes; 7 solo estaban previstos"
+    )
     assert calendar.locator(".bars .bartext").all_text_contents().count("9") == 1
     press_middle(page, calendar.locator(".bars .point path").first)
     expect(calendar.locator("dl.origin")).to_have_count(1)
@@ -95,7 +97,9 @@ def test_a_search_leads_to_the_row_and_from_there_to_its_goal(address: str, page
 
 def test_it_is_all_in_english_for_whoever_reads_it(address: str, page: Page) -> None:
     visit(page, address + PAGE + "?registro=events&lang=en")
-    expect(card(page, "calendar").get_by_role("heading")).to_have_text("65 events; most in June 2018: 9; 27 say no month")
+    expect(card(page, "calendar").get_by_role("heading")).to_have_text(
+        "58 events; most in June 2018: 9; 25 say no month; 7 were only planned"
+    )
     page.get_by_role("radio", name="Calls").click()
     settle(page)
     expect(card(page, "funnel").get_by_role("heading")).to_have_text(

@@ -27,7 +27,13 @@ from tests.browser.publisher import load
         ),
         ("Atenciones en CASA", "casa-services", ".scatterlayer .points path", 0, ["Atenciones!"]),
         ("Atenciones en CASA", "casa-survey", ".bars .point path", 0, ["92 %", "Encuesta!C7"]),
-        ("Servicios por entidad", "servicios-por-entidad-2018-06-cumulative-person", ".bars .point path", 0, ["servicios_migrantes_2018-06.xlsx", "Servicios!C"]),
+        (
+            "Servicios por entidad",
+            "servicios-por-entidad-2018-06-cumulative-person",
+            ".bars .point path",
+            0,
+            ["servicios_migrantes_2018-06.xlsx", "Servicios!C"],
+        ),
         ("Metas", "goals-progress", ".scatterlayer .points path", 0, ["Meta 80", "12,5 %", "Metas!G7"]),
     ],
 )

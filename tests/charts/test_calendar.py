@@ -7,8 +7,19 @@ from typing import Any
 from charts import calendar, theme
 
 
-def cell(year: int, month: int, count: int) -> dict[str, Any]:
-    return {"year": year, "month": month, "records": tuple(map(str, range(count))), "key": f"{year}-{month:02}"}
+def cell(year: int, month: int, count: int, planned: int = 0) -> dict[str, Any]:
+    records = tuple(map(str, range(count + planned)))
+    return {"year": year, "month": month, "records": records, "held": count, "key": f"{year}-{month:02}"}
+
+
+def test_what_was_only_planned_is_hatched_and_apart_from_what_was_held() -> None:
+    chart: Any = calendar.years([cell(2022, 2, 3), cell(2022, 6, 0, 1), cell(2022, 7, 2, 1)])
+    (bars,) = chart.data
+    assert list(bars.text) == ["<b>3</b>", "1", "<b>2</b>"]
+    assert list(bars.marker.pattern.shape) == ["", "/", ""]
+    assert list(bars.hovertext)[1:] == ["junio de 2022: 1 only planned", "julio de 2022: <b>2 events</b>, 1 only planned"]
+    assert list(bars.marker.line.width) == [0, 1.5, 1.5]
+    assert theme.contrast(bars.insidetextfont.color, bars.marker.pattern.fgcolor[1]) >= 4.5
 
 
 def test_each_month_carries_its_count_and_its_key() -> None:

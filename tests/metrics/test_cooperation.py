@@ -114,14 +114,16 @@ def test_the_outcome_that_is_waited_for_longest(figures: Reader) -> None:
 def test_events_are_counted_in_the_month_in_which_they_begin_and_a_year_is_no_month(figures: Reader) -> None:
     rows = questions.register(figures, "events")
     cells = {(cell["year"], cell["month"]): len(cell["records"]) for cell in cooperation.calendar(rows)}
+    held = {(cell["year"], cell["month"]): cell["held"] for cell in cooperation.calendar(rows)}
     assert sum(cells.values()) == 65
+    assert sum(held.values()) == 58
+    assert held[2022, 5] == held[2022, 6] == held[2022, 7] == held[2022, 11] == 0
     assert cells[2018, 6] == 9
     assert cells[2022, 5] == 1  # Tegucigalpa, May to June: once
     assert cells[2024, 0] == 6
-    said = registers.calendar(cooperation.calendar(rows), rows)
-    assert (
-        said
-        == f"65 eventos; donde más, junio de 2018: 9; {sum(count for (_y, month), count in cells.items() if not month)} no dicen el mes"
+    lacking = sum(count for (_y, month), count in held.items() if not month)
+    assert registers.calendar(cooperation.calendar(rows), rows) == (
+        f"58 eventos; donde más, junio de 2018: 9; {lacking} no dicen el mes; 7 solo estaban previstos"
     )
 
 
@@ -244,3 +246,20 @@ def test_sentences_in_english(figures: Reader) -> None:
         assert registers.late(placed.iloc[0], TODAY) == "Overdue by 7 years"
         waiting = cooperation.pending(questions.register(figures, "calls"))
         assert registers.pending(waiting).endswith("the one that waits longest is CAF: Acento Humano (applied to: February 2018)")
+
+
+def event(name: str, stage: str | None, start: date | None, attendance: int | None = None) -> dict[str, Any]:
+    fields = {"event": name, "record_id": name, "stage": stage, "start_date": start, "start_latest": start, "loaded_at": date(2026, 6, 1)}
+    return dated(**fields, attendance=attendance)
+
+
+def test_an_event_is_planned_where_it_says_so_or_begins_after_its_workbook_was_loaded() -> None:
+    rows = frame(
+        event("said", "planned", date(2026, 1, 1), 30), event("later", None, date(2026, 6, 2)), event("then", None, date(2026, 6, 1), 10),
+        event("held", "held", date(2026, 7, 1)), event("off", "dropped", date(2026, 2, 1)), event("undated", None, None),
+    )  # fmt: skip
+    assert list(cooperation.planned(rows)["event"]) == ["said", "later"]
+    assert list(cooperation.held(rows)["event"]) == ["then", "held", "undated"]
+    words = [registers.took_place(row) for row in rows.to_dict("records")]
+    assert words == ["⏳ Solo previsto", "⏳ Solo previsto", "", "✓ Realizado", "✕ No se realizó", ""]
+    assert registers.events(rows) == "3 eventos; 1 dice cuántos asistieron; 2 solo estaban previstos"

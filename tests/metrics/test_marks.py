@@ -34,3 +34,8 @@ def test_of_many_the_latest_are_given_and_it_is_said_of_how_many(figures: Reader
 def test_another_office_has_none_of_these(figures: Reader) -> None:
     assert questions.marks(figures, "CO-54", FIRST, LAST, 100).empty
     assert questions.marks(figures, CITY, date(2030, 1, 1), date(2030, 12, 1), 100).empty
+
+
+def test_an_event_that_was_only_planned_explains_no_jump(figures: Reader) -> None:
+    facts = questions.marks(figures, CITY, date(2022, 7, 1), date(2022, 11, 30), 100)
+    assert not {"Semana del Perú", "Semana de Francia"} & set(facts["name"])

@@ -29,20 +29,22 @@ def show(rows: pd.DataFrame) -> None:
         key="calendar",
         records={cell["key"]: cell["records"] for cell in cells},
         note=_(
-            "An event of several months stands in the one where it begins. Those that were only planned are in it too: their note says so."
+            "An event of several months stands in the one where it begins. Hatched: what was only planned, which is not counted as "
+            "held; an edge alone: something was planned besides what was held."
         ),
     )
-    people, money = cooperation.attended(rows), cooperation.business(rows)
+    took_place = cooperation.held(rows)
+    people, money = cooperation.attended(took_place), cooperation.business(took_place)
     if people or money:
         shown = [_of_people(each) for each in sorted(people, key=lambda each: each["panel"])] + [_of_money(each) for each in money]
         lists.chart(
-            registers.measured(rows, people, money),
+            registers.measured(took_place, people, money),
             cache.draw(amounts.panels, shown, key=("events",)),
             rows,
             key="attendance",
             note=_("Each alone, and each unit to its own scale: what they count is not the same, and is not added."),
         )
-    lists.whole(rows, "events", registers.events(rows))
+    lists.whole(rows, "events", registers.events(rows), {_("Held?"): [registers.took_place(row) for row in rows.to_dict("records")]})
 
 
 def _of_people(row: Mapping[str, Any]) -> dict[str, Any]:
