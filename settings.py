@@ -17,6 +17,7 @@ Role = Literal["local", "office", "public"]
 ROOT = Path(__file__).resolve().parent
 RAW = ROOT / "data" / "raw"
 REFERENCE = ROOT / "data" / "reference"
+DECKS = ROOT / "data" / "decks"  # those that come with the project
 
 
 class WrongSetting(ValueError):
@@ -55,6 +56,11 @@ def mappings_folder() -> Path:
 def names_folder() -> Path:
     """The agencies, places and groups that the office added by answering that they are new."""
     return data_folder() / "names"
+
+
+def decks_folder() -> Path:
+    """The decks of the office: which figures a council is shown, in which order."""
+    return data_folder() / "decks"
 
 
 def role() -> Role:

@@ -48,6 +48,8 @@ KNOWN_ONLY_IN: dict[str, set[str]] = {
     "msoffcrypto": {"etl"},
     "olefile": {"etl"},
     "defusedxml": {"etl"},
+    "pptx": {"documents"},
+    "docx": {"documents"},
     "ftfy": {"etl"},
     "rapidfuzz": {"etl"},
 }

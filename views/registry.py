@@ -51,8 +51,12 @@ VIEWS = {kind.name: kind for kind in _ALL}
 
 def view(reader: Reader, asked: Asked) -> View | Refusal:
     """Answer what is asked, or say why it is not shown. `WrongView` where there is no such view, or it takes no such filter."""
-    kind = kind_of(asked)
-    return kind.make(reader, asked)
+    return kind_of(asked).make(reader, asked)
+
+
+def title(asked: Asked) -> str:
+    """What is asked for, in words: the name of its view."""
+    return _(VIEWS[asked.view].title)
 
 
 def kind_of(asked: Asked) -> Kind:
