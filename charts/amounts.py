@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import labels, table, theme
-from charts.stacked_rows import TITLE_WIDTH, Rows
+from charts.stacked_rows import Rows, title_width
 
 BAR = 18
 ASIDE_WIDTH = round(theme.PHONE / theme.CHARACTER * theme.SIZE / theme.SIZE_SMALL) - 2  # characters of a small line
@@ -35,7 +35,7 @@ def panels(rows: Sequence[Any], colour: str = theme.ACCENT) -> go.Figure:
             said = labels.bold(labels.escaped(row["text"]))
             alone = len(members) == 1  # its dot stands where a bar would, and what it says beside it
             aside = [theme.aside(line) for line in labels.lines(row["aside"], ASIDE_WIDTH, 3)]
-            stack.label([*heading, *labels.lines(row["name"], TITLE_WIDTH, 2), *([] if alone else [said]), *aside])
+            stack.label([*heading, *labels.lines(row["name"], title_width(), 2), *([] if alone else [said]), *aside])
             middles.append(stack.lane(BAR))
             shares.append(float(row["amount"]) / most)
             if alone:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import labels, table, theme
-from charts.stacked_rows import TITLE_WIDTH, Rows, room_for
+from charts.stacked_rows import Rows, room_for, title_width
 from language.formats import number, percent
 from language.words import _
 
@@ -28,8 +28,8 @@ def lines(rows: pd.DataFrame) -> go.Figure:
     bars: list[tuple[float, float, str, str]] = []
     marks: list[tuple[float, float]] = []
     for row in table.rows(rows):
-        said = [theme.aside(line) for line in labels.lines(row.text, TITLE_WIDTH + 4, 3)]
-        stack.label([*(labels.bold(line) for line in labels.lines(row.line, TITLE_WIDTH - 2)), *said])
+        said = [theme.aside(line) for line in labels.lines(row.text, title_width() + 4, 3)]
+        stack.label([*(labels.bold(line) for line in labels.lines(row.line, title_width() - 2)), *said])
         middle = stack.lane(BAR)
         if pd.isna(row.share):
             stack.missing(middle, _("no data"))
@@ -82,7 +82,7 @@ def offices(rows: pd.DataFrame, states: Mapping[str, str]) -> go.Figure:
             for code, word in states.items()
             if getattr(row, code)
         )
-        stack.label([*(labels.bold(line) for line in labels.lines(row.owner, TITLE_WIDTH - 2)), *_wrapped(counts)])
+        stack.label([*(labels.bold(line) for line in labels.lines(row.owner, title_width() - 2)), *_wrapped(counts)])
         middles.append(stack.lane(BAR))
     for code, word in states.items():
         there = [

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from charts import goals as goal_charts
 from charts import labels, table, theme
-from charts.stacked_rows import TITLE_WIDTH, Rows
+from charts.stacked_rows import Rows, title_width
 from language.formats import money as money_text
 from language.formats import number, sign
 from language.words import _
@@ -33,7 +33,7 @@ def of_sources(sources: pd.DataFrame) -> go.Figure:
     """The same for the sources of the money of a year. `sources`: `title` of the source and year, `address`, `programmed`, `executed`."""
 
     def title(row: Any) -> list[str]:
-        return [labels.bold(line) for line in labels.lines(row.title, TITLE_WIDTH - 2, 3)]
+        return [labels.bold(line) for line in labels.lines(row.title, title_width() - 2, 3)]
 
     return _bars(sources, title, lambda row: labels.bold(labels.paragraph(row.title)))
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import labels, table, theme
-from charts.stacked_rows import TITLE_WIDTH, Rows, heading, room_for
+from charts.stacked_rows import Rows, heading, room_for, title_width
 from language.formats import percent
 from language.words import _
 
@@ -140,7 +140,7 @@ def _marks(expected: list[tuple[float, float]]) -> list[dict[str, Any]]:
 def _state(row: Any) -> list[str]:
     """The state of a goal under its name: its sign, its word and why, in its colour."""
     colour, mark = theme.GOAL[row.state]
-    return [f'<span style="color:{colour}">{line}</span>' for line in labels.lines(f"{mark} {row.state_text}", TITLE_WIDTH, 3)]
+    return [f'<span style="color:{colour}">{line}</span>' for line in labels.lines(f"{mark} {row.state_text}", title_width(), 3)]
 
 
 def title(row: Any) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import labels, table, theme
-from charts.stacked_rows import TITLE_WIDTH, Rows, room_for
+from charts.stacked_rows import Rows, room_for, title_width
 from language.formats import number
 
 BAR = 22
@@ -34,7 +34,7 @@ def bars(groups: Sequence[Any], looks: Mapping[str, theme.Look], *, named: bool 
         stack.legend([(*_look(looks, kind)[:2], labels.escaped(kinds[kind])) for kind in ordered])
     drawn: dict[str, list[dict[str, Any]]] = {kind: [] for kind in ordered}
     for group, total in zip(groups, totals, strict=True):
-        stack.label(labels.lines(group.title, TITLE_WIDTH, 2))
+        stack.label(labels.lines(group.title, title_width(), 2))
         middle, start = stack.lane(BAR), 0
         if not total:
             stack.missing(middle, number(0))

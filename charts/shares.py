@@ -51,7 +51,7 @@ def parts_of_whole(rows: pd.DataFrame) -> go.Figure:
             _list_missing(chart, steps, f"{labels.escaped(row.breakdown)}: {labels.missing_word(row)}")
             steps += 1
     tall = BAR + STEP * steps + (8 if steps else 0)
-    chart.update_layout(height=tall + 16, margin={"t": 8, "b": 8})
+    chart.update_layout(height=tall + 16, margin={"t": 8, "b": 8}, meta=theme.PIXELS)
     chart.update_xaxes(visible=False, range=[0, max(100.0, start)])
     chart.update_yaxes(visible=False, range=[tall, 0])
     return chart

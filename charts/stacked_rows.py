@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +13,24 @@ import plotly.graph_objects as go
 from charts import labels, theme
 
 BOX = 11  # pixels of a fill in the legend
-TITLE_WIDTH = int(theme.PHONE / theme.CHARACTER)  # characters of a row's label before it breaks
+SLIDE = 860  # the drawing's width on a slide, whose letters are enlarged
+
+_WIDTH: ContextVar[int] = ContextVar("the pixels that a row's label may take", default=theme.PHONE)
+
+
+@contextmanager
+def across(pixels: int) -> Iterator[None]:
+    """Charts drawn inside break the labels of their rows for a drawing of this width; a phone's without it."""
+    token = _WIDTH.set(pixels)
+    try:
+        yield
+    finally:
+        _WIDTH.reset(token)
+
+
+def title_width() -> int:
+    """Characters of a row's label before it breaks."""
+    return int(_WIDTH.get() / theme.CHARACTER)
 
 
 @dataclass
@@ -39,14 +59,14 @@ class Rows:
             self.used += theme.LINE * len(text) + 4
 
     def legend(self, looks: list[tuple[str, str, str]]) -> None:
-        """Say what each fill means, before the first row: `(fill, edge, already escaped word)`, as many in a line as a phone holds.
+        """Say what each fill means, before the first row: `(fill, edge, already escaped word)`, as many in a line as there is room for.
 
         Plotly's own legend takes a line an entry there, and the room of the bars with it.
         """
         x, middle = 0.0, self.lane(theme.LINE)
         for fill, edge, word in looks:
             wide = BOX + 6 + len(word) * theme.CHARACTER + 14
-            if x and x + wide > theme.PHONE:
+            if x and x + wide > _WIDTH.get():
                 x, middle = 0.0, self.lane(theme.LINE)
             self.shape(
                 type="rect", xref="paper", xsizemode="pixel", xanchor=0, x0=x - self.left, x1=x - self.left + BOX, y0=middle - BOX / 2,
@@ -100,7 +120,9 @@ class Rows:
         """Set the height that the rows came to; one unit of the axis is one pixel."""
         assert self.chart is not None
         self.chart.update_layout(
-            height=round(self.used + margin_top + margin_bottom), margin={"t": margin_top, "b": margin_bottom, "l": self.left}
+            height=round(self.used + margin_top + margin_bottom),
+            margin={"t": margin_top, "b": margin_bottom, "l": self.left},
+            meta=theme.PIXELS,
         )
         self.chart.update_yaxes(visible=False, range=[self.used, 0])
         return self.chart
@@ -111,7 +133,7 @@ class Rows:
         axis = {"visible": False, "range": [self.used, 0]}
         height = round(self.used + margin_top + margin_bottom)
         changes["shapes"] = [*self.shapes, *changes.get("shapes", ())]
-        return theme.layout(height, margin=margin, yaxis=axis, annotations=self.notes, **changes)
+        return theme.layout(height, margin=margin, yaxis=axis, annotations=self.notes, meta=theme.PIXELS, **changes)
 
 
 def room_for(texts: list[str]) -> int:
@@ -121,11 +143,11 @@ def room_for(texts: list[str]) -> int:
 
 def title(first: object, second: object) -> list[str]:
     """A bold text and a plain one, each broken in two lines at most."""
-    return [labels.bold(line) for line in labels.lines(first, TITLE_WIDTH - 2)] + labels.lines(second, TITLE_WIDTH)
+    return [labels.bold(line) for line in labels.lines(first, title_width() - 2)] + labels.lines(second, title_width())
 
 
 def heading(start: str, rest: object) -> list[str]:
     """One text of three lines at most, its first words bold: `Meta 660 · Mantener el programa de …`."""
-    broken = labels.lines(f"{start} · {rest}", TITLE_WIDTH - 1, 3)
+    broken = labels.lines(f"{start} · {rest}", title_width() - 1, 3)
     known = labels.escaped(start)
     return [labels.bold(known) + broken[0].removeprefix(known), *broken[1:]] if broken[0].startswith(known) else broken

@@ -25,6 +25,8 @@ DIGIT = 9.0  # of a bold SIZE figure, generously, to reserve room for it
 HEIGHT = 360
 PHONE = 316  # the drawing's width inside a card on a 390 px phone: labels are wrapped for it
 
+PIXELS = "rows"  # what a layout says of itself (`meta`) that counts pixels: it is drawn in its own height
+
 INK = "#1B2733"
 MUTED = "#55626F"
 GRID = "#E1E6EB"

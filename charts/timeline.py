@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import labels, table, theme
-from charts.stacked_rows import TITLE_WIDTH, Rows
+from charts.stacked_rows import Rows, title_width
 from language.words import _
 
 BAR = 16
@@ -37,7 +37,7 @@ def lasting(rows: Sequence[Any]) -> go.Figure:
     stack.legend([(FILLS[status], FILLS[status], words[status]) for status in used])
     drawn: dict[str, list[tuple[Any, float, date, date]]] = {status: [] for status in used}
     for row, spans in found:
-        stack.label([*labels.lines(row["name"], TITLE_WIDTH, 2), theme.aside(labels.escaped(row["when"]))])
+        stack.label([*labels.lines(row["name"], title_width(), 2), theme.aside(labels.escaped(row["when"]))])
         middle = stack.lane(BAR)
         for status, start, end in spans:
             drawn[status].append((row, middle, start, end))

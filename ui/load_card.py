@@ -10,11 +10,11 @@ import streamlit as st
 
 from language import formats, told
 from language.differences import records
+from language.vocabulary import ABSENCE, STATUS
 from language.words import N_, _
 from ui import grids, load_difference, load_questions, load_totals, safe, sheet_grid, workbench
 from ui.findings import SEVERITY
 from ui.load_difference import MOST
-from ui.vocabulary import ABSENCE, STATUS
 from ui.workbench import FileOutcome
 from views import tables
 

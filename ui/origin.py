@@ -9,12 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from language import formats
-from language.words import N_, _
+from language.vocabulary import STATUS
+from language.words import _
 from metrics import questions
-from metrics.headlines import counted
 from ui import cache, grids, parts, safe, sheet_around
-from ui.vocabulary import ABSENCE, READING, STATUS
-from views import tables
+from views import origins, tables
 
 MOST = 200  # figures of one, in the panel
 
@@ -39,7 +38,7 @@ def show(figures: tuple[str, ...], key: str) -> None:
     if len(records) == 1:
         _one(records[0])
         return
-    titles = {title(row) for row in records}
+    titles = {origins.title(row) for row in records}
     if len(titles) == 1:
         st.html(safe.element("p", next(iter(titles)), "origin-title"))
     position = grids.choose_row(_table(rows, with_title=len(titles) > 1), key=key, alt=_("Origin of the figures"))
@@ -71,7 +70,7 @@ def line(figures: tuple[str, ...]) -> str:
     if len(figures) > 1:
         return "▸ " + _("It is made of {count} figures of the workbooks:", count=_n(len(figures)))
     row = cache.ask(questions.origin, figures).to_dict("records")[0]
-    return f"▸ {title(row)} · {_period(row)}: {value(row)} — {row['sheet']}!{row['cell']}, {row['file_name']}"
+    return f"▸ {origins.line(row)}"
 
 
 @parts.alone()
@@ -80,22 +79,6 @@ def button(figures: tuple[str, ...], key: str) -> None:
     with st.popover(_("Origin"), icon=":material/location_on:", type="tertiary", key=key, on_change="rerun") as box:
         if box.open:
             show(figures, key=f"{key}-figures")
-
-
-def value(row: Mapping[Any, Any]) -> str:
-    """The figure in words; what is not there says in which way."""
-    if pd.isna(row["value"]):
-        return _(ABSENCE.get(str(row.get("absence")), N_("No figure")))
-    qualifier = row.get("qualifier")
-    return counted(row["value"], row["unit"], row["unit_one"], row["unit_title"], "exact" if pd.isna(qualifier) else qualifier)
-
-
-def title(row: Mapping[Any, Any]) -> str:
-    """What the figure is of."""
-    if not pd.isna(row.get("title")):
-        return str(row["title"])
-    name = row["concept"] if not pd.isna(row.get("concept")) else _(READING[str(row["reading"])])
-    return _("Goal {goal}: {name}", goal=row["goal"], name=name)
 
 
 def _one(row: Mapping[Any, Any]) -> None:
@@ -111,9 +94,9 @@ def _table(rows: pd.DataFrame, *, with_title: bool) -> tables.Table:
     records = rows.to_dict("records")
     figure = pd.DataFrame(
         {
-            **({_("Figure"): [title(row) for row in records]} if with_title else {}),
-            _("Period"): [_period(row) for row in records],
-            _("Value"): [value(row) for row in records],
+            **({_("Figure"): [origins.title(row) for row in records]} if with_title else {}),
+            _("Period"): [origins.period(row) for row in records],
+            _("Value"): [origins.value(row) for row in records],
             _("Sheet and cell"): rows["sheet"] + "!" + rows["cell"],
             **({_("Workbook"): rows["file_name"]} if rows["file_name"].nunique() > 1 else {}),
         }
@@ -121,17 +104,11 @@ def _table(rows: pd.DataFrame, *, with_title: bool) -> tables.Table:
     return tables.Table(figure, {})
 
 
-def _period(row: Mapping[Any, Any]) -> str:
-    if pd.isna(row["period_end"]):
-        return "—"
-    return formats.period(None if pd.isna(row["period_start"]) else row["period_start"].date(), row["period_end"].date())
-
-
 def _definition(row: Mapping[Any, Any]) -> str:
     status = row.get("status")
     lines = {
-        _("Figure"): f"{title(row)} · {_period(row)}",
-        _("Value"): value(row),
+        _("Figure"): f"{origins.title(row)} · {origins.period(row)}",
+        _("Value"): origins.value(row),
         _("Written in the cell"): row["value_text"] or _("(blank)"),
         _("Workbook"): row["file_name"],
         _("Sheet and cell"): f"{row['sheet']}!{row['cell']}",
@@ -155,7 +132,7 @@ def _earlier(rows: pd.DataFrame) -> str:
             "li",
             _(
                 "{value} (written «{text}»), in {file} · {place}, loaded on {when} by {who}",
-                value=value(row),
+                value=origins.value(row),
                 text=row["value_text"],
                 file=row["file_name"],
                 place=f"{row['sheet']}!{row['cell']}",

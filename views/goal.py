@@ -15,6 +15,7 @@ from metrics.goals import board, sentences
 from metrics.rules import Refusal
 from views import plots, tables
 from views.asked import Asked
+from views.goals import every_goal
 from views.view import Plot, View
 from warehouse.reader import Reader
 
@@ -44,7 +45,7 @@ def money(reader: Reader, asked: Asked) -> View | Refusal:
 
 
 def _row(reader: Reader, asked: Asked) -> dict[Any, Any] | Refusal:
-    goals = board.board(reader)
+    goals = every_goal(reader)
     named = board.named(goals, asked.one("meta"))
     if not named:
         return Refusal(_("There is no goal «{name}».", name=asked.one("meta")))
@@ -69,11 +70,11 @@ def _view(row: Mapping[Any, Any], years: pd.DataFrame, headline: str, asked: str
         return (Plot("columns", tuple(years["year"].astype(str)), series, unit),)
 
     return View(
-        headline,
+        _("Goal {code}: {sentence}", code=row["goal"], sentence=headline[0].lower() + headline[1:]),
         pd.DataFrame([row]),
         table,
         charts.by_year(words, asked, made, formats.number),
         plots=plot,
-        note=_("In {unit}.", unit=unit),
+        note=f"{row['title']}. " + _("In {unit}.", unit=unit),
         made_of=lambda _reader, point: held[point],
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import goal_groups, goal_money, theme
 from charts import goals as charts
-from language import words
+from language import formats, words
 from language.words import _
 from metrics import headlines, questions
 from metrics.goals import board, lines, sentences
@@ -19,16 +19,16 @@ from views.asked import Asked
 from views.view import Plot, View
 from warehouse.reader import Reader
 
-PLAN, OWNER, LINE, STATE, PLACE, ORDER, PAGE = "plan", "responsable", "linea", "situacion", "lugar", "orden", "pagina"
+PLAN, OWNER, LINE, STATE, PLACE, ORDER, PAGE, SIZE = "plan", "responsable", "linea", "situacion", "lugar", "orden", "pagina", "cuantas"
 GOAL = "meta"
 NARROWING = (GOAL, PLAN, OWNER, LINE, STATE, PLACE)
-SHOWN = 10  # goals of one chart; the others are on its following pages
+SHOWN = 10  # goals of one chart; the others are on its following pages. A slide asks for fewer: `cuantas`
 
 
 def rows_of(reader: Reader, asked: Asked) -> pd.DataFrame:
     """The goals that the filters leave, in the order asked for: rows of `board.board`. `meta`: those of that address or code."""
     chosen = {name: asked.one(name) or None for name in NARROWING}
-    every = _board(reader, words.language())
+    every = every_goal(reader)
     named = board.named(every, asked.one(GOAL)) if chosen[GOAL] else None
     kept = board.narrowed(
         every if named is None else every[every["address"].isin(named)],
@@ -41,15 +41,36 @@ def rows_of(reader: Reader, asked: Asked) -> pd.DataFrame:
     return board.ordered(kept, asked.one(ORDER, "goal") if asked.one(ORDER, "goal") in board.ORDERS else "goal")
 
 
-@lru_cache(maxsize=4)  # read again with each filter; nobody changes it
+def every_goal(reader: Reader) -> pd.DataFrame:
+    """The rows of `board.board`, which nobody may change: they are kept, for each filter and each goal reads them again."""
+    return _board(reader, words.language())
+
+
+@lru_cache(maxsize=4)
 def _board(reader: Reader, _language: str) -> pd.DataFrame:
     return board.board(reader)
 
 
 def part(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """The goals of one chart, of the page that is asked for."""
-    first = (int(asked.one(PAGE, "1")) - 1) * SHOWN if asked.one(PAGE, "1").isdigit() else 0
-    return rows.iloc[max(first, 0) : max(first, 0) + SHOWN]
+    first, size = _place(asked)
+    return rows.iloc[first : first + size]
+
+
+def _place(asked: Asked) -> tuple[int, int]:
+    """The first goal of the page that is asked for, counted from 0, and how many there are on it."""
+    page, size = (int(said) if said.isdecimal() and int(said) else each for said, each in ((asked.one(PAGE), 1), (asked.one(SIZE), SHOWN)))
+    size = min(size, SHOWN)
+    return (page - 1) * size, size
+
+
+def _of_all(shown: pd.DataFrame, rows: pd.DataFrame, asked: Asked) -> str:
+    """Which of the goals a chart shows, where they are not all."""
+    if len(shown) == len(rows):
+        return ""
+    first = _place(asked)[0] + 1
+    said = {"first": formats.number(first), "last": formats.number(first + len(shown) - 1), "count": formats.number(len(rows))}
+    return _("Goals {first} to {last} of {count}.", **said) + " "
 
 
 def progress(reader: Reader, asked: Asked) -> View | Refusal:
@@ -65,7 +86,8 @@ def progress(reader: Reader, asked: Asked) -> View | Refusal:
         partial(goal_tables.progress, goals=rows),
         charts.progress(shown),
         plots=lambda _reader: (_readings(shown),),
-        note=" ".join((sentences.states(rows) + ".", sentences.rule_of_colour(), _("The line across a bar is what was expected by then."))),
+        note=_of_all(shown, rows, asked)
+        + " ".join((sentences.states(rows) + ".", sentences.rule_of_colour(), _("The line across a bar is what was expected by then."))),
         made_of=goal_tables.made_of,
     )
 
@@ -184,7 +206,7 @@ def money(reader: Reader, asked: Asked) -> View | Refusal:
         partial(goal_tables.money, goals=rows),
         goal_money.of_goals(shown),
         plots=lambda _reader: (_money(shown, names),),
-        note=_("Blank is not zero: where the report prints no amount, nobody knows how much was spent."),
+        note=_of_all(shown, rows, asked) + _("Blank is not zero: where the report prints no amount, nobody knows how much was spent."),
         made_of=goal_tables.made_of,
     )
 

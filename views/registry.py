@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from language.words import N_, _
 from metrics.rules import Refusal
-from views import attentions, explored, goal, goals, services
+from views import attentions, explored, goal, goals, offered, services
 from views.asked import Asked, WrongView
+from views.offered import Offered
 from views.view import View
 from warehouse.reader import Reader
 
@@ -17,7 +18,7 @@ from warehouse.reader import Reader
 class Kind:
     """One view: its name in a deck, its title, its page, the filters that it takes and what makes it.
 
-    `check` raises `WrongView` for words that the filters cannot be.
+    `check` raises `WrongView` for words that the filters cannot be. `offered` says what they may be in a version.
     """
 
     name: str
@@ -26,25 +27,55 @@ class Kind:
     make: Callable[[Reader, Asked], View | Refusal]
     filters: tuple[str, ...] = ()
     check: Callable[[Asked], object] = Asked.months
+    offered: Callable[[Reader, Asked], tuple[Offered, ...]] = offered.nothing
 
 
 _MONTHS = ("desde", "hasta")
 _GOALS = goals.NARROWING
-_BOARD = (*goals.NARROWING, goals.ORDER, goals.PAGE)
+_BOARD = (*goals.NARROWING, goals.ORDER, goals.PAGE, goals.SIZE)
 _ALL = (
-    Kind("atenciones-por-mes", N_("Attentions by month"), "atenciones", attentions.by_month, ("indicador", *_MONTHS)),
-    Kind("atenciones-totales", N_("Sum of the months and printed total"), "atenciones", attentions.totals, ("indicador", *_MONTHS)),
-    Kind("atenciones-servicios", N_("Attentions by service"), "atenciones", attentions.services, _MONTHS),
-    Kind("atenciones-encuesta", N_("What those asked called the attention"), "atenciones", attentions.survey, ("indicador",)),
+    Kind(
+        "atenciones-por-mes",
+        N_("Attentions by month"),
+        "atenciones",
+        attentions.by_month,
+        ("indicador", *_MONTHS),
+        offered=offered.by_month("flow"),
+    ),
+    Kind(
+        "atenciones-totales",
+        N_("Sum of the months and printed total"),
+        "atenciones",
+        attentions.totals,
+        ("indicador", *_MONTHS),
+        offered=offered.by_month("flow"),
+    ),
+    Kind("atenciones-servicios", N_("Attentions by service"), "atenciones", attentions.services, _MONTHS, offered=offered.months),
+    Kind(
+        "atenciones-encuesta",
+        N_("What those asked called the attention"),
+        "atenciones",
+        attentions.survey,
+        ("indicador",),
+        offered=offered.by_month("ratio"),
+    ),
     Kind("servicios-por-entidad", N_("Agencies side by side"), "servicios", services.by_agency, services.FILTERS),
-    Kind(explored.NAME, N_("Any indicator, put together as one asks"), "explorar", explored.view, explored.FILTERS, explored.choice_of),
-    Kind("metas-avance", N_("Goals: reported, computed, money"), "metas", goals.progress, _BOARD),
-    Kind("metas-lineas", N_("Goals by line"), "metas", goals.by_line, _GOALS),
-    Kind("metas-entidades", N_("Goals by agency"), "metas", goals.by_office, _GOALS),
-    Kind("metas-fuentes", N_("Money of the goals by source"), "metas", goals.sources, _GOALS),
-    Kind("metas-dinero", N_("Money of the goals"), "metas", goals.money, _BOARD),
-    Kind("meta-anios", N_("A goal year by year"), "metas", goal.years, goal.FILTERS),
-    Kind("meta-dinero", N_("The money of a goal"), "metas", goal.money, goal.FILTERS),
+    Kind(
+        explored.NAME,
+        N_("Any indicator, put together as one asks"),
+        "explorar",
+        explored.view,
+        explored.FILTERS,
+        explored.choice_of,
+        offered=offered.of_explored,
+    ),
+    Kind("metas-avance", N_("Goals: reported, computed, money"), "metas", goals.progress, _BOARD, offered=offered.of_board),
+    Kind("metas-lineas", N_("Goals by line"), "metas", goals.by_line, _GOALS, offered=offered.of_board),
+    Kind("metas-entidades", N_("Goals by agency"), "metas", goals.by_office, _GOALS, offered=offered.of_board),
+    Kind("metas-fuentes", N_("Money of the goals by source"), "metas", goals.sources, _GOALS, offered=offered.of_board),
+    Kind("metas-dinero", N_("Money of the goals"), "metas", goals.money, _BOARD, offered=offered.of_board),
+    Kind("meta-anios", N_("A goal year by year"), "metas", goal.years, goal.FILTERS, offered=offered.of_goal),
+    Kind("meta-dinero", N_("The money of a goal"), "metas", goal.money, goal.FILTERS, offered=offered.of_goal),
 )
 VIEWS = {kind.name: kind for kind in _ALL}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from charts import stacked_rows
 from documents.decks.deck import Deck, Slide
 from language import words
 from metrics.rules import Refusal
@@ -43,7 +44,8 @@ def one(reader: Reader, slide: Slide, number: int) -> Shown:
     """One slide, in the language of now."""
     if slide.asked is None:
         return Shown(number, slide, slide.title)
-    found = registry.view(reader, slide.asked)
+    with stacked_rows.across(stacked_rows.SLIDE):
+        found = registry.view(reader, slide.asked)
     if isinstance(found, Refusal):
         return Shown(number, slide, slide.title or registry.title(slide.asked), refusal=found.reason)
     title = slide.title or found.headline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as NotYet
 
 from language import words
 from tests.browser.harness import PAGES, SCREENS, Recording, follow_link, serving, settle, visit
@@ -150,9 +152,14 @@ def test_what_streamlit_says_of_a_table_and_a_list_is_said_in_the_reader_s_langu
     items = ("Sort ascending", "Sort descending", "Autosize", "Unpin column", "Hide column")
     assert [text.rpartition("\n")[2] for text in menu] == [catalogue.gettext(text) for text in items]
     page.keyboard.press("Escape")
-    page.mouse.click(box["x"] + 120, box["y"] + 60)
-    page.keyboard.press("Control+f")
-    page.get_by_test_id("search-input").fill("Pitt")  # it waits for the field, which a busy machine draws later than the key
+    field = page.get_by_test_id("search-input")
+    for _attempt in range(20):  # a busy machine gives the table the keyboard later than the click
+        page.mouse.click(box["x"] + 120, box["y"] + 60)
+        page.keyboard.press("Control+f")
+        with contextlib.suppress(NotYet):
+            field.wait_for(timeout=2000)
+            break
+    field.fill("Pitt")
     page.get_by_text(re.compile(catalogue.gettext("{count} results").replace("{count}", r"^\d+"))).wait_for()
     visit(page, f"{address}/servicios?lang={language}")
     page.locator('[data-testid="stSelectbox"] input').first.click()

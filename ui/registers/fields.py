@@ -8,11 +8,10 @@ from typing import Any
 import pandas as pd
 
 from language import formats
-from language.vocabulary import REGISTER_FIELDS
+from language.vocabulary import ABSENCE, REGISTER_FIELDS
 from language.words import N_, _
 from metrics.headlines import counted, qualified
 from ui import safe
-from ui.vocabulary import ABSENCE
 from views import tables
 
 HEADINGS = {
