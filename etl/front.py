@@ -24,7 +24,7 @@ from etl.archive import missing as original_missing
 from etl.around import SheetGone, around
 from etl.contract import contracts
 from etl.mapping import Mapping
-from etl.noting import BadNote, give_verdict, write_note
+from etl.noting import BadNote, give_verdict, is_of_a_person, write_note
 from etl.outcome import NONE, Decisions, FileOutcome, Outcome, Signed
 from etl.preview import FileView
 from etl.problems import Question, Unusual, WorkbookRefused
@@ -55,6 +55,7 @@ __all__ = [
     "check_only",
     "error_workbook",
     "give_verdict",
+    "is_of_a_person",
     "load",
     "mapping_of",
     "original",

@@ -15,7 +15,7 @@ from warehouse.verdicts import NoReason, State, Verdict
 
 def write_note(dataset: str, indicator: str, months: tuple[date, date], text: str, *, by: str) -> Note:
     """Keep a note on an indicator's months. Raises BadNote for an empty or long one, or one with data of persons; else as every writer."""
-    if _is_of_a_person(text):
+    if is_of_a_person(text):
         raise BadNote(
             _(
                 "The note seems to hold data of a person: an e-mail, a telephone, an identity document, an address or a name. "
@@ -27,7 +27,7 @@ def write_note(dataset: str, indicator: str, months: tuple[date, date], text: st
 
 def give_verdict(statement: str, state: State, reason: str, *, by: str, said: str, seen: int) -> Verdict:
     """Keep what was decided of a finding. Raises NoReason also for a reason with data of persons; else as `verdicts.give`."""
-    if _is_of_a_person(reason):
+    if is_of_a_person(reason):
         raise NoReason(
             _(
                 "The reason seems to hold data of a person: an e-mail, a telephone, an identity document, an address or a name. "
@@ -37,7 +37,8 @@ def give_verdict(statement: str, state: State, reason: str, *, by: str, said: st
     return verdicts.give(statement, state, reason, by, said=said, seen=seen)
 
 
-def _is_of_a_person(text: str) -> bool:
+def is_of_a_person(text: str) -> bool:
+    """Whether a text seems to hold data of a person: what nobody may write here."""
     plain = " ".join(text.split())
     digits = patterns.has_phone(plain) or patterns.DOCUMENT.search(plain)
     return bool(patterns.in_texts([plain]) or digits or patterns.ADDRESS.search(plain) or names_a_person(plain))

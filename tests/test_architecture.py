@@ -31,8 +31,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 FREE_ROOMS = {"tests", "bench"}
 # The files that may open another room's front door: the first start builds the warehouse, the analyst brings workbooks in, and a figure's
 # origin shows the sheet around its cell as it came: only etl reads a workbook, in a process of its own. A note passes the same eyes as a
-# workbook, which look for data of persons.
-FRONT_DOORS = {path: {"etl.front"} for path in ("ui/startup.py", "ui/workbench.py", "ui/sheet_around.py", "ui/notes.py", "ui/verdicts.py")}
+# workbook, which look for data of persons; a deck's words too.
+DOORS = ("ui/startup.py", "ui/workbench.py", "ui/sheet_around.py", "ui/notes.py", "ui/verdicts.py", "ui/decks/keeping.py")
+FRONT_DOORS = {path: {"etl.front"} for path in DOORS}
 
 # Third party → the rooms that may know it.
 KNOWN_ONLY_IN: dict[str, set[str]] = {

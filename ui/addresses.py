@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit import config
 
-from api.routes import PREFIX
+from api import player
+from api.open_data import PREFIX
 from documents import asked
 from documents.resources import Resource
 from language import words
@@ -31,6 +32,11 @@ def table(resource: Resource, ending: str, given: Mapping[str, Any] | None = Non
 def of(name: str) -> str:
     """The address of one file of the open data."""
     return f"{base()}{PREFIX}/{name}"
+
+
+def deck(name: str) -> str:
+    """The address at which a deck is shown full screen, in the session's version for good."""
+    return f"{base()}{player.PREFIX}/{name}.html" + query({asked.VERSION: [str(session.version().number)]})
 
 
 def pinned() -> dict[str, list[str]]:

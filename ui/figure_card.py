@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from charts import theme
 from language.words import _
 from ui import downloads, origin, parts, safe, session
+from ui.decks import adding
 from views.view import View, source_line
 
 
@@ -40,7 +41,10 @@ def figure_card(
         if below is not None:
             below()
         _behind(view, key=key)
-        downloads.under_figure(view.headline, source, view.rows, partial(view.table, session.reader()), offer, key=key)
+        with st.container(horizontal=True, gap="small"):
+            downloads.under_figure(view.headline, source, view.rows, partial(view.table, session.reader()), offer, key=key)
+            if view.asked is not None:
+                adding.button(view.asked, key=key)
 
 
 def drawn(headline: str, figure: go.Figure, *, key: str, note: str = "") -> tuple[DeltaGenerator, tuple[str, ...]]:

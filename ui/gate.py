@@ -44,8 +44,8 @@ class Door(NamedTuple):
     whom: str
 
 
-# Whatever has a part called _stcore or datos and is not here does not exist: the agents' interface, the script's health, and what
-# Streamlit adds.
+# Whatever has a part called _stcore, datos or proyectar and is not here does not exist: the agents' interface, the script's health, and
+# what Streamlit adds.
 DOORS = (
     Door(re.compile(HEALTH), READING, EVERYBODY),
     Door(re.compile(r"_stcore/host-config"), READING, EVERYBODY),
@@ -55,10 +55,11 @@ DOORS = (
     Door(re.compile(r"_stcore/metrics"), READING, ALONE),
     Door(re.compile(r"auth/(login|logout)|oauth2callback"), READING, OFFICE),
     Door(re.compile(r"datos/v1/[a-z-]+\.[a-z]+"), READING, EVERYBODY),
+    Door(re.compile(r"proyectar/v1/[a-z0-9-]+\.[a-z]+"), READING, EVERYBODY),
 )
 # The pages, their files and their pictures: everything else that the server has is only read.
 REST = Door(re.compile(r".*", re.DOTALL), READING, EVERYBODY)
-RESERVED = re.compile(r"(^|/)(_stcore|auth|oauth2callback|datos)(/|$)", re.IGNORECASE)
+RESERVED = re.compile(r"(^|/)(_stcore|auth|oauth2callback|datos|proyectar)(/|$)", re.IGNORECASE)
 
 # What a browser may say over the socket where others are served. The rest is for whoever develops: it empties everybody's cache,
 # tells the state of the code, or installs something on the server.

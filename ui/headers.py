@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from documents.decks import player
 from language import words
 from ui import borrowed, navigation, picture, share
 
@@ -34,13 +35,14 @@ def content_policy() -> str:
     """Everything comes from this server. The scripts written inside the page are known one by one, by their digest.
 
     Streamlit's own page sets one variable before it starts, `ui/borrowed.py` says its words in the reader's language, `ui/share.py` copies
-    a link, `ui/picture.py` saves a chart and `ui/navigation.py` mends a list. Its components dress themselves with styles written inside
-    the page, and Plotly and Streamlit make pictures and workers out of what they hold in memory (`blob:`, `data:`).
+    a link, `ui/picture.py` saves a chart and `ui/navigation.py` mends a list; a deck has its player. Streamlit's components dress
+    themselves with styles written inside the page, and Plotly and Streamlit make pictures and workers out of what they hold in memory
+    (`blob:`, `data:`).
     """
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     files = [script for text in (page, share.SCRIPT, picture.SCRIPT, navigation.SCRIPT) for script in _SCRIPT.findall(text)]
     ours = [borrowed.script(language) for language in words.LANGUAGES]
-    inline = " ".join(f"'{_digest(script)}'" for script in [*files, *ours])
+    inline = " ".join(f"'{_digest(script)}'" for script in [*files, *ours, player.script()])
     return "; ".join(
         [
             "default-src 'self'",

@@ -15,7 +15,7 @@ from streamlit import auth_util, config
 from streamlit.runtime.pages_manager import PagesManager
 
 import settings
-from api import routes as open_data
+from api import open_data, player
 from documents import edition
 from language.words import _
 from ui import addresses, startup
@@ -42,8 +42,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def routes() -> list[BaseRoute]:
-    """The addresses of the open data, under the server's own base address."""
-    return open_data.routes(addresses.base())
+    """The addresses of the open data and of the decks, under the server's own base address."""
+    return [*open_data.routes(addresses.base()), *player.routes(addresses.base())]
 
 
 def middleware() -> list[Middleware]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from language.words import N_, _
 from metrics.rules import Refusal
@@ -82,7 +82,8 @@ VIEWS = {kind.name: kind for kind in _ALL}
 
 def view(reader: Reader, asked: Asked) -> View | Refusal:
     """Answer what is asked, or say why it is not shown. `WrongView` where there is no such view, or it takes no such filter."""
-    return kind_of(asked).make(reader, asked)
+    found = kind_of(asked).make(reader, asked)
+    return replace(found, asked=asked) if isinstance(found, View) else found
 
 
 def title(asked: Asked) -> str:

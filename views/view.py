@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from language import formats
 from language.words import _
 from metrics.exploring.changes import Change
+from views.asked import Asked
 from views.tables import Table
 from warehouse.reader import Reader
 
@@ -64,6 +65,7 @@ class View:
     `rows` name their reports, workbooks and cut-off. What is asked for less often is made when it is, from the same version: `table`, what
     stands behind the chart; `plots`, the chart for programs that draw it themselves, one for each unit (none where no such program could);
     `made_of`, the figures behind what a point or a row carries, itself without it. `changes` set its last figure beside earlier ones.
+    `asked` asks for it again: `registry.view` says it.
     """
 
     headline: str
@@ -75,6 +77,7 @@ class View:
     note: str = ""
     made_of: Callable[[Reader, str], tuple[str, ...]] | None = None
     changes: tuple[Change, ...] = ()
+    asked: Asked | None = None
 
     def figures(self, reader: Reader, point: str) -> tuple[str, ...]:
         """The figures behind what a point or a row carries."""

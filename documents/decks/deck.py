@@ -15,10 +15,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 import settings
@@ -28,6 +31,9 @@ from views.asked import Asked, WrongView
 from warehouse import disk
 
 ENDING = ".yml"
+REMOVED = ".retirada"
+PROJECT = frozenset({"concejo"})  # they come with the project: they are changed, never taken away
+LOCK_SECONDS = 10
 MOST_SLIDES, MOST_TEXT, MOST_BYTES = 200, 4_000, 1_000_000
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
@@ -48,9 +54,9 @@ class Slide(_Part):
 
     figure: str = ""
     filters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    title: str = Field("", max_length=300)
+    title: str = Field(default="", max_length=300)
     text: tuple[str, ...] = ()
-    notes: str = Field("", max_length=MOST_TEXT)
+    notes: str = Field(default="", max_length=MOST_TEXT)
 
     @field_validator("filters", mode="before")
     @classmethod
@@ -70,7 +76,7 @@ class Deck(_Part):
     """A title, the language of its slides, and the slides in their order."""
 
     title: str = Field(min_length=1, max_length=200)
-    subtitle: str = Field("", max_length=300)
+    subtitle: str = Field(default="", max_length=300)
     language: Literal["es", "en"] = "es"
     slides: tuple[Slide, ...] = Field(max_length=MOST_SLIDES)
 
@@ -118,16 +124,60 @@ def parsed(written: bytes, name: str) -> Deck:
     return deck
 
 
-def save(deck: Deck, name: str) -> Path:
-    """Write a deck among those of the office, whole or not at all. Raises WrongDeck, also where the disk does not take it."""
+def digest_of(path: Path | None) -> str:
+    """What tells one content of a deck's file from another; empty where there is no file."""
+    return disk.sha256(path) if path is not None and path.is_file() else ""
+
+
+def save(deck: Deck, name: str, *, over: str) -> Path:
+    """Write a deck among those of the office, whole or not at all.
+
+    `over` is the `digest_of` what it was made from, "" of a new one: where the file says something else by now, nobody's work is written
+    over. Raises WrongDeck, also where the disk does not take it.
+    """
+    _check_name(name)
+    path = settings.decks_folder() / f"{name}{ENDING}"
+    with _writing():
+        if digest_of(path_of(name)) != over:
+            raise WrongDeck(_("Somebody else changed this deck meanwhile. Nothing was kept: look at it again, and make your change there."))
+        disk.write(path, written(deck).encode("utf-8"))
+    return path
+
+
+def remove(name: str, *, over: str) -> Path:
+    """Put a deck of the office away, and return where it is: nothing is lost. Raises WrongDeck as `save` does."""
+    _check_name(name)
+    path = settings.decks_folder() / f"{name}{ENDING}"
+    with _writing():
+        if not over or digest_of(path) != over:
+            raise WrongDeck(_("Somebody else changed this deck meanwhile. Nothing was taken away: look at it again."))
+        away = path.with_name(f"{name}{ENDING}.{over[:8]}{REMOVED}")
+        path.replace(away)
+    return away
+
+
+def is_own(name: str) -> bool:
+    """Whether a deck is a file of the office, and not one that comes with the project."""
+    return name not in PROJECT and (settings.decks_folder() / f"{name}{ENDING}").is_file()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """One at a time; what the disk says is a WrongDeck."""
+    folder = settings.decks_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / ".lock", timeout=LOCK_SECONDS):
+            yield
+    except Timeout:
+        raise WrongDeck(_("Somebody else is keeping a deck at this moment. Nothing was changed; try again.")) from None
+    except OSError as error:
+        raise WrongDeck(_("The deck could not be kept: {reason}.", reason=disk.reason(error))) from None
+
+
+def _check_name(name: str) -> None:
     if not NAME.fullmatch(name):
         raise WrongDeck(_("A deck's name has small letters without accents, numbers and hyphens: informe-2019."))
-    path = settings.decks_folder() / f"{name}{ENDING}"
-    try:
-        disk.write(path, written(deck).encode("utf-8"))
-    except OSError as error:
-        raise WrongDeck(_("The deck could not be saved: {reason}.", reason=disk.reason(error))) from None
-    return path
 
 
 def written(deck: Deck) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import html
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -58,19 +57,25 @@ Progress = Callable[[int, int], object]  # how many slides are made, of how many
 def offline(reader: Reader, deck: Deck, progress: Progress | None = None) -> str:
     """The whole deck as one page that needs nothing else: its figures, its origins, Plotly and the letters are in it."""
     with words.spoken(deck.language):
-        return _page(reader, deck, progress, plotly=get_plotlyjs(), font=_font(), policy=ALONE)
+        return _page(reader, deck, progress, library=plotly(), font=_font(), policy=ALONE)
 
 
-def served(reader: Reader, deck: Deck, *, plotly: str, font: str, ask: str) -> str:
+def served(reader: Reader, deck: Deck, *, plotly_at: str, font: str, ask: str) -> str:
     """The same page of a server, which gives Plotly and the letters at their addresses, and a slide with other filters at `ask`."""
     asking = {"address": ask, "parameters": {"version": str(reader.version.number), "lang": deck.language}}
     with words.spoken(deck.language):
-        return _page(reader, deck, None, plotly_at=plotly, font=font, ask=asking)
+        return _page(reader, deck, None, plotly_at=plotly_at, font=font, ask=asking)
 
 
-def scripts(page: str) -> list[str]:
-    """The scripts written inside a page, as a content policy names them."""
-    return re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+def plotly() -> str:
+    """Plotly as it is installed, for a browser."""
+    return str(get_plotlyjs())
+
+
+@cache
+def script() -> str:
+    """The script written inside each page, which a content policy knows by its digest."""
+    return (FOLDER / "player.js").read_text(encoding="utf-8")
 
 
 def _page(
@@ -79,7 +84,7 @@ def _page(
     progress: Progress | None,
     *,
     font: str,
-    plotly: str = "",
+    library: str = "",
     plotly_at: str = "",
     policy: str = "",
     ask: dict[str, Any] | None = None,
@@ -106,8 +111,8 @@ def _page(
         style=_style(font),
         deck=written(whole),
         plotly_at=f' src="{html.escape(plotly_at)}"' if plotly_at else "",
-        plotly=plotly,
-        script=(FOLDER / "player.js").read_text(encoding="utf-8"),
+        plotly=library,
+        script=script(),
     )
 
 
