@@ -91,6 +91,17 @@ def title(asked: Asked) -> str:
     return _(VIEWS[asked.view].title)
 
 
+def narrowed(reader: Reader, asked: Asked) -> str:
+    """Its filters, in words: `Indicador: Personas atendidas · Desde: jun 2019`. What no choice is called stays as it is written."""
+    offers = {each.name: each for each in VIEWS[asked.view].offered(reader, asked)}
+    said = []
+    for name, values in asked.filters:
+        known = offers.get(name)
+        titles = [known.choices.get(value, value) if known else value for value in values]
+        said.append(f"{known.label if known else name}: {', '.join(titles)}")
+    return " · ".join(said)
+
+
 def kind_of(asked: Asked) -> Kind:
     """The kind that is asked for. `WrongView` where there is none, takes no such filter, or a month is none."""
     kind = VIEWS.get(asked.view)

@@ -38,8 +38,8 @@ KEYS = (
     ("P", N_("Full screen")),
     ("7 ⏎", N_("To slide 7")),
 )
-SIGNS = (("ArrowLeft", "←"), ("ArrowRight", "→")), (("p", "⛶"), ("?", "?"))  # before the words of the bar, and after them
-BAR = (("l", N_("List")), ("f", N_("Filter")), ("o", N_("Origin")), ("n", N_("Notes")))
+SIGNS = (("ArrowLeft", "←"), ("ArrowRight", "→")), (("?", "?"),)  # before the words of the bar, and after them
+BAR = (("l", N_("List")), ("f", N_("Filter")), ("o", N_("Origin")), ("n", N_("Notes")), ("p", N_("Full screen")))
 ORIGIN = (
     ("value", N_("Value")),
     ("written", N_("Written in the cell")),

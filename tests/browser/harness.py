@@ -34,6 +34,7 @@ PAGES = {
     "Explorar": "/explorar",
     "Metas": "/metas",
     "Cooperación": "/cooperacion",
+    "Presentar": "/presentar",
     "Datos abiertos": "/datos-abiertos",
     "Calidad": "/calidad",
     "Cargar datos": "/cargar",

@@ -138,6 +138,13 @@ DATA = {
     "/datos": (CLOSED, CLOSED),
     "/datos/": (CLOSED, CLOSED),
     "/datos/v1": (CLOSED, CLOSED),
+    "/proyectar/v1/concejo.html": (OPEN, READ_ONLY),
+    "/proyectar/v1/diapositiva.json": (OPEN, READ_ONLY),
+    "/proyectar/v1/plotly.js": (OPEN, READ_ONLY),
+    "/proyectar/v1/a/b.html": (CLOSED, CLOSED),
+    "/proyectar/v1/../concejo.html": (CLOSED, CLOSED),
+    "/proyectar": (CLOSED, CLOSED),
+    "/metas/proyectar/v1/concejo.html": (CLOSED, CLOSED),
     "/datos/v1/serie.csv/": (CLOSED, CLOSED),
     "/datos/v2/serie.csv": (CLOSED, CLOSED),
     "/datos/v1/../serie.csv": (CLOSED, CLOSED),
@@ -156,9 +163,9 @@ def test_the_open_data_are_only_read(gates: dict[str, Gate], role: str) -> None:
             assert answer(gates[role], scope(path, method, role)) == writing[role], f"{method} {path}"
 
 
-def test_every_address_of_the_open_data_passes_the_gate(gates: dict[str, Gate]) -> None:
+def test_every_address_of_ours_passes_the_gate(gates: dict[str, Gate]) -> None:
     named = [route.path for route in server.routes() if isinstance(route, Route) and "{" not in route.path]
-    assert len(named) == 2 * len(BY_ADDRESS) + 3
+    assert len(named) == 2 * len(BY_ADDRESS) + 3 + 2  # of the decks: a slide, and Plotly
     for path in named:
         assert answer(gates["public"], scope(path, "GET", "public")) == 0
 
@@ -266,7 +273,7 @@ def test_the_scripts_of_the_page_are_known_by_their_digest() -> None:
     policy = headers.content_policy()
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "unsafe-inline" not in scripts
-    assert scripts.count("sha256-") == 4 + len(words.LANGUAGES)  # Streamlit's, three files of ours, and one a language
+    assert scripts.count("sha256-") == 5 + len(words.LANGUAGES)  # Streamlit's, four files of ours, and one a language
     assert "frame-ancestors 'self'" in policy
 
 

@@ -47,27 +47,19 @@ Change = Callable[[Callable[[Deck], Deck]], None]
 def _slide(deck: Deck, slide: Slide, place: int, change: Change, turn: str) -> None:
     """One slide. `turn` changes with the deck: what was typed for the slide at a place is not for the one that moved there."""
     with st.container(border=True, key=f"slide-{place}"):
-        said, *acts = st.columns([10, 1, 1, 1], vertical_alignment="center")
+        said, *acts = st.columns([9, 2, 2, 2], vertical_alignment="center")
         with said:
             st.markdown(f"**{place + 1}.** {safe.plain(slide.title or _headline(slide))}")
             if slide.asked is not None:
-                narrowed = " · ".join(f"{word}: {', '.join(values)}" for word, values in slide.asked.filters)
+                narrowed = cache.keep(registry.narrowed, slide.asked)
                 st.caption(safe.plain(" — ".join(part for part in (registry.title(slide.asked), narrowed) if part)))
         for column, icon, label, off, act in (
             (acts[0], "arrow_upward", _("Up"), place == 0, partial(editing.moved, place=place, to=place - 1)),
             (acts[1], "arrow_downward", _("Down"), place == len(deck.slides) - 1, partial(editing.moved, place=place, to=place + 1)),
             (acts[2], "close", _("Take out"), len(deck.slides) == 1, partial(editing.without, place=place)),
         ):
-            column.button(
-                "",
-                icon=f":material/{icon}:",
-                key=f"slide-{icon}-{place}",
-                help=label,
-                disabled=off,
-                on_click=change,
-                args=(act,),
-                type="tertiary",
-            )
+            sign = f":material/{icon}:"
+            column.button(label, icon=sign, key=f"slide-{icon}-{place}", disabled=off, on_click=change, args=(act,), type="tertiary")
         with st.expander(_("Words and notes"), key=f"slide-words-{place}-{turn}"), st.form(f"slide-form-{place}-{turn}", border=False):
             title = st.text_input(
                 _("Own title"),

@@ -67,7 +67,7 @@ def _card(found: Found, deck: Deck) -> None:
     count = n_("{count} slide", "{count} slides", len(deck.slides), count=len(deck.slides))
     st.caption(safe.plain(" · ".join(part for part in (deck.subtitle, count, words.LANGUAGES[deck.language], found.path.name) if part)))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(link(addresses.deck(name), _("Present")))
+        st.html(link(addresses.deck(name), _("Present")), width="content")
         st.download_button(
             _("One file without network (.html)"),
             data=_offline(session.reader(), deck),
@@ -77,7 +77,7 @@ def _card(found: Found, deck: Deck) -> None:
             key=f"deck-html-{name}",
             on_click="ignore",
         )
-        st.html(_copying(addresses.deck(name)))
+        st.html(_copying(addresses.deck(name)), width="content")
         if access.may_write():
             st.button(_("Change"), icon=":material/edit:", key=f"deck-edit-{name}", on_click=address.say, args=(EDITED, name, ""))
             _more(found, deck)

@@ -160,7 +160,7 @@
     if (left) panel.classList.add("left");
     panel.setAttribute("role", "dialog");
     stage.append(panel);
-    const first = panel.querySelector("select, button.here, button");
+    const first = panel.querySelector("button.here") || panel.querySelector("select, button");
     if (first) first.focus(); else { panel.tabIndex = -1; panel.focus(); }
   };
   const list = () => {
