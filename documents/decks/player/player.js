@@ -33,6 +33,7 @@
       width: `${wanted[0]}px`, height: `${wanted[1]}px`, transform: `scale(${scale})`,
       left: `${(innerWidth - wanted[0] * scale) / 2}px`, top: `${(innerHeight - wanted[1] * scale) / 2}px`,
     });
+    stage.classList.toggle("narrow", wanted[0] < 900);
     if (wanted.join() !== size.join()) {
       size = wanted;
       drawn.forEach(element => element.remove());
@@ -113,15 +114,22 @@
     const own = slide.chart.layout.height || 360;
     // A chart of months takes the height that there is; one of rows is made for its own, and is drawn in it.
     const rows = slide.chart.layout.meta === "rows";
-    const zoom = Math.min(1.65, high / (rows ? own : own * 0.85));
     const box = make("div", null, "chart");
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", slide.title);
-    const tall = rows ? own : high / zoom;
-    Object.assign(box.style, {width: `${wide / zoom}px`, height: `${tall}px`, transform: `scale(${zoom})`});
     put(body, box);
-    const laid = {...slide.chart.layout, width: wide / zoom, height: tall, autosize: false};
-    Plotly.newPlot(box, slide.chart.data, laid, {...deck.config, responsive: false});
+    const paint = zoom => {
+      const [width, height] = [wide / zoom, rows ? own : high / zoom];
+      Object.assign(box.style, {width: `${width}px`, height: `${height}px`, transform: `scale(${zoom})`});
+      Plotly.newPlot(box, slide.chart.data, {...slide.chart.layout, width, height, autosize: false}, {...deck.config, responsive: false});
+    };
+    const zoom = Math.min(1.65, high / (rows ? own : own * 0.85));
+    paint(zoom);
+    if (rows) { // a label that is wider than this screen would be cut: all is drawn smaller
+      const at = box.getBoundingClientRect();
+      const right = Math.max(...[...box.querySelectorAll("text")].map(each => each.getBoundingClientRect().right - at.left));
+      if (right > at.width + 1) paint(zoom * at.width / right);
+    }
     box.on("plotly_click", event => {
       const points = event.points.map(each => Array.isArray(each.customdata) ? each.customdata[0] : each.customdata);
       open(origin(slide, points.filter(each => typeof each === "string")));
