@@ -41,7 +41,7 @@ def test_the_calendar_opens_the_events_of_a_month(address: str, page: Page) -> N
     assert said(page) == {"registro": ["events"]}
     calendar = card(page, "calendar")
     expect(calendar.get_by_role("heading")).to_have_text(
-        "58 eventos; donde más, junio de 2018: 9; 25 no dicen el mes; 7 solo estaban previstos"
+        "61 eventos; donde más, junio de 2018: 9; 28 no dicen el mes; 7 solo estaban previstos"
     )
     assert calendar.locator(".bars .bartext").all_text_contents().count("9") == 1
     press_middle(page, calendar.locator(".bars .point path").first)
@@ -98,7 +98,7 @@ def test_a_search_leads_to_the_row_and_from_there_to_its_goal(address: str, page
 def test_it_is_all_in_english_for_whoever_reads_it(address: str, page: Page) -> None:
     visit(page, address + PAGE + "?registro=events&lang=en")
     expect(card(page, "calendar").get_by_role("heading")).to_have_text(
-        "58 events; most in June 2018: 9; 25 say no month; 7 were only planned"
+        "61 events; most in June 2018: 9; 28 say no month; 7 were only planned"
     )
     page.get_by_role("radio", name="Calls").click()
     settle(page)

@@ -115,15 +115,15 @@ def test_events_are_counted_in_the_month_in_which_they_begin_and_a_year_is_no_mo
     rows = questions.register(figures, "events")
     cells = {(cell["year"], cell["month"]): len(cell["records"]) for cell in cooperation.calendar(rows)}
     held = {(cell["year"], cell["month"]): cell["held"] for cell in cooperation.calendar(rows)}
-    assert sum(cells.values()) == 65
-    assert sum(held.values()) == 58
+    assert sum(cells.values()) == 68
+    assert sum(held.values()) == 61
     assert held[2022, 5] == held[2022, 6] == held[2022, 7] == held[2022, 11] == 0
     assert cells[2018, 6] == 9
     assert cells[2022, 5] == 1  # Tegucigalpa, May to June: once
     assert cells[2024, 0] == 6
     lacking = sum(count for (_y, month), count in held.items() if not month)
     assert registers.calendar(cooperation.calendar(rows), rows) == (
-        f"58 eventos; donde más, junio de 2018: 9; {lacking} no dicen el mes; 7 solo estaban previstos"
+        f"61 eventos; donde más, junio de 2018: 9; {lacking} no dicen el mes; 7 solo estaban previstos"
     )
 
 
@@ -152,10 +152,10 @@ def test_a_state_that_is_not_known_is_not_overdue() -> None:
 
 def test_the_overdue_come_first_and_of_these_the_longest(figures: Reader) -> None:
     placed = cooperation.with_situations(questions.register(figures, "commitments"), TODAY)
-    assert list(placed["situation"]) == ["overdue"] * 11 + ["undated"] * 14 + ["proposed"] * 20 + ["done"] * 6
+    assert list(placed["situation"]) == ["overdue"] * 11 + ["undated"] * 16 + ["proposed"] * 20 + ["done"] * 6
     assert placed["commitment"].iloc[0] == "Entregar los diseños definitivos de ciclo-infraestructura"
     assert registers.late(placed.iloc[0], TODAY) == "Vencido hace 7 años"
-    assert registers.situations(placed) == "11 de 51 compromisos pasaron su fecha sin que conste que se cumplieron; 6 se cumplieron"
+    assert registers.situations(placed) == "11 de 53 compromisos pasaron su fecha sin que conste que se cumplieron; 6 se cumplieron"
     groups = cooperation.by_responsible(placed)
     assert groups[0].title == "OFAI"
     assert {part.kind: part.count for part in groups[0].parts} == {"overdue": 3, "undated": 7, "done": 1}
@@ -184,7 +184,7 @@ def test_amounts_stand_alone_by_currency_and_zero_is_an_amount(figures: Reader) 
         ("COP", 0, "exact", "Municipio de Bucaramanga"),
         ("USD", 90580, "exact", None),
     ]
-    assert registers.stated(rows, found) == "5 de 51 proyectos y convenios dicen su valor, en COP y USD; 4 dicen qué se aporta en especie"
+    assert registers.stated(rows, found) == "5 de 51 proyectos y convenios dicen su valor, en COP y USD; 8 dicen qué se aporta en especie"
     assert "ninguno se pasa" in registers.converted(found)
     assert [registers.in_pesos(each) for each in found] == [""] * 5
 

@@ -21,9 +21,9 @@ CHARTS = {"projects": 3, "calls": 1, "events": 2, "city_links": 0, "commitments"
 SENTENCES = {
     "projects": "8 de 51 proyectos y convenios dicen cuándo empiezan; 1 dice también cuándo termina",
     "calls": "De 8 convocatorias, a 6 se postuló y 3 se ganaron; 3 esperan su resultado",
-    "events": "5 de 58 eventos dicen cuántos asistieron, y 3 los negocios anunciados",
+    "events": "5 de 61 eventos dicen cuántos asistieron, y 3 los negocios anunciados",
     "city_links": "3 vínculos con ciudades (En gestión: 2; Suscrito: 1)",
-    "commitments": "11 de 51 compromisos pasaron su fecha sin que conste que se cumplieron; 6 se cumplieron",
+    "commitments": "11 de 53 compromisos pasaron su fecha sin que conste que se cumplieron; 6 se cumplieron",
 }
 
 
