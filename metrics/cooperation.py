@@ -14,9 +14,11 @@ from typing import Any
 import pandas as pd
 
 from language.words import N_, _
+from metrics.lookup import fold
 
 UNSAID = ""  # the group of the rows that say nothing
 MOST = 10  # groups of one chart: the rest are one
+NAMED = ("donors", "partners", "contributor", "convener", "organisers", "responsible")  # the fields that name agencies
 STAGES = ("proposed", "negotiating", "signed", "running", "suspended", "finished")  # as a project lives
 SITUATIONS = {
     "overdue": N_("Overdue"),
@@ -79,6 +81,27 @@ def said(value: Any) -> list[str]:
     if isinstance(value, str):
         return [part.strip() for part in value.split(";") if part.strip()]
     return [str(each) for each in value] if hasattr(value, "__len__") else []
+
+
+def of_agency(rows: pd.DataFrame, names: Iterable[str], goals: Iterable[str]) -> pd.DataFrame:
+    """The rows of a register that name an agency by one of its `names`, accents and case aside, or that serve one of some goals.
+
+    `serves` are the codes of those goals that the row is under; empty where it only names the agency.
+    """
+    own, looked_for = set(goals), set(map(fold, names))
+    serves = [tuple(code for code in said(value) if code in own) for value in rows["goals"]]
+    fields = [rows[field] for field in NAMED if field in rows]
+    named = [any(fold(name) in looked_for for value in values for name in said(value)) for values in zip(*fields, strict=True)]
+    kept = [bool(there) or called for there, called in zip(serves, named or [False] * len(rows), strict=True)]
+    return rows.assign(serves=pd.Series(serves, index=rows.index, dtype=object))[kept]
+
+
+def names_of(agency: str, known: pd.DataFrame) -> set[str]:
+    """The names that an agency goes by: this one and, of an agency that is known, its title and its short name."""
+    own = known[
+        [fold(agency) in {fold(title), fold(short)} for title, short in zip(known["agency_title"], known["agency_short"], strict=True)]
+    ]
+    return {agency, *own["agency_title"], *own["agency_short"]}
 
 
 def by_field(rows: pd.DataFrame, field: str, most: int = MOST) -> list[Group]:

@@ -1,4 +1,4 @@
-"""The views of the goals: the board, their lines, their offices, their money by goal and by source."""
+"""The views of the goals: the board, their lines, their offices, their money by goal and by source; and one office alone."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import streamlit as st
 
 from language.words import _
 from metrics import headlines
-from metrics.goals import sentences
+from metrics.goals import lines, sentences
 from metrics.rules import Refusal
-from ui import address, cache, downloads, findings, goal_filters, safe, session
+from ui import address, cache, downloads, filters, findings, goal_filters, safe, session
 from ui.figure_card import figure_card
 from views.asked import Asked
 from views.view import View
@@ -24,6 +24,7 @@ VIEWS = {
     "lineas": ("metas-lineas",),
     "entidades": ("metas-entidades",),
     "dinero": ("metas-fuentes", "metas-dinero"),
+    "entidad": ("metas-avance", "metas-fuentes"),  # one alone
 }
 PAGED = {"metas-avance", "metas-dinero"}
 KEYS = {
@@ -53,6 +54,8 @@ def show(view: str, rows: pd.DataFrame, chosen: dict[str, str]) -> None:
         figure_card(found, key=KEYS[name], below=below, offer=_offer(name, found))
         if name == "metas-avance":
             _doors(shown)
+        elif name == "metas-entidades":
+            _offices(rows)
 
 
 def _offer(name: str, view: View) -> downloads.Offer:
@@ -72,6 +75,22 @@ def _doors(shown: pd.DataFrame) -> None:
                 icon=":material/article:",
                 on_click=address.say,
                 args=(goal_filters.GOAL, row["address"], ""),
+            )
+
+
+def _offices(rows: pd.DataFrame) -> None:
+    """The way to each office alone."""
+    st.subheader(_("Each agency alone"), anchor=False)
+    with st.container(horizontal=True, gap="small", key="goals-office-doors"):
+        for owner in lines.offices(rows)["owner"]:
+            named = lines.named_by(rows, owner)
+            st.button(
+                safe.plain(owner),
+                key=f"office-{named}",
+                type="tertiary",
+                icon=":material/apartment:",
+                on_click=address.say,
+                args=(filters.AGENCY, named, ""),
             )
 
 

@@ -57,3 +57,15 @@ def offices(rows: pd.DataFrame) -> pd.DataFrame:
         untold=of_office["unknown_years"].sum(),
     )
     return counted.reset_index().sort_values(["goals", "owner"], ascending=[False, True], kind="stable")
+
+
+def office_named(rows: pd.DataFrame, said: str) -> str | None:
+    """The office with goals that somebody names: as the plans write it, or by the identifier of the agency that it is."""
+    own = rows[(rows["owner"] == said) | ((rows["agency"] == said) & (rows["owner"] == rows["agency_title"]))]
+    return None if own.empty else str(own["owner"].iloc[0])
+
+
+def named_by(rows: pd.DataFrame, owner: str) -> str:
+    """What an address calls an office: the identifier of the agency that it is; the name in the plan of one that is none."""
+    own = rows[(rows["owner"] == owner) & (rows["owner"] == rows["agency_title"])]
+    return owner if own.empty else str(own["agency"].iloc[0])

@@ -263,3 +263,33 @@ def test_an_event_is_planned_where_it_says_so_or_begins_after_its_workbook_was_l
     words = [registers.took_place(row) for row in rows.to_dict("records")]
     assert words == ["⏳ Solo previsto", "⏳ Solo previsto", "", "✓ Realizado", "✕ No se realizó", ""]
     assert registers.events(rows) == "3 eventos; 1 dice cuántos asistieron; 2 solo estaban previstos"
+
+
+def of(name: str, goals: list[str] | None = None, **fields: Any) -> dict[str, Any]:
+    return {"record_id": name, "goals": goals, "organisers": None, "contributor": None} | fields
+
+
+def test_the_rows_of_an_agency_name_it_whole_or_serve_its_goals() -> None:
+    rows = frame(
+        of("list", organisers=["GOAL", "ofai"]),
+        of("words", contributor="Alcaldía; Oficina de Asuntos internacionales"),
+        of("longer", organisers=["OFAI Santander"]),  # another name
+        of("goal", ["9", "660"]),
+        of("both", ["661"], organisers=["OFAI"]),
+        of("other goal", ["66"]),
+        of("nothing"),
+    )
+    known = pd.DataFrame({"agency_title": ["Oficina de Asuntos Internacionales", "CASA"], "agency_short": ["OFAI", "CASA"]})
+    for called in ("OFAI", "oficina de asuntos internacionales"):
+        found = cooperation.of_agency(rows, cooperation.names_of(called, known), ["660", "661"])
+        assert dict(zip(found["record_id"], found["serves"], strict=True)) == {
+            "list": (), "words": (), "goal": ("660",), "both": ("661",),
+        }  # fmt: skip
+    assert cooperation.names_of("Obras", known) == {"Obras"}
+    assert cooperation.of_agency(rows, {"Obras"}, []).empty
+
+
+@pytest.mark.parametrize(("name", "rows"), [("projects", 6), ("calls", 0), ("events", 6), ("commitments", 0), ("city_links", 0)])
+def test_every_register_can_be_asked_for_the_rows_of_an_agency(figures: Reader, name: str, rows: int) -> None:
+    found = cooperation.of_agency(questions.register(figures, name), {"Secretaría de Fronteras"}, ["80", "660", "661", "663", "670", "671"])
+    assert len(found) == rows

@@ -18,7 +18,6 @@ PARAMETER = context.ROW
 SECTION, WORDS = "registro", "palabras"
 AROUND = (SECTION, WORDS)  # what was chosen before a row was opened
 GOAL = "meta"
-NAMED = ("donors", "partners", "contributor", "convener", "organisers", "responsible")
 BEGINS = ("start", "applied", "signed", "meeting")  # the date that places a row in a month
 
 
@@ -84,7 +83,7 @@ def _goals(row: pd.Series) -> list[dict[Any, Any]]:
 
 
 def _agencies(row: pd.Series) -> pd.DataFrame:
-    names = {name for field in NAMED if field in row for name in cooperation.said(row[field])}
+    names = {name for field in cooperation.NAMED if field in row for name in cooperation.said(row[field])}
     return cache.ask(questions.agencies_named, tuple(sorted(names))) if names else pd.DataFrame()
 
 

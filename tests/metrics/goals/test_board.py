@@ -166,3 +166,13 @@ def test_a_number_that_two_plans_have_is_a_goal_of_each(held: Reader) -> None:
     assert board.named(goals, "9") == []
     found = lookup.hits(questions.said_in_registers(held, ("orientadas",)), ("orientadas",))
     assert sorted(hit.identifier for hit in found["goals"]) == both
+
+
+def test_an_office_is_named_by_its_agency_where_it_is_one_and_else_as_the_plan_writes_it(held: Reader) -> None:
+    rows = board.board(held)
+    agency = rows[rows["owner"] == rows["agency_title"]].iloc[0]  # the plan of the department names nobody: it is its agency's
+    assert lines.named_by(rows, agency["owner"]) == agency["agency"]
+    assert lines.office_named(rows, agency["agency"]) == lines.office_named(rows, agency["owner"]) == agency["owner"]
+    assert lines.named_by(rows, "Salud") == lines.office_named(rows, "Salud") == "Salud"
+    assert lines.office_named(rows, "alcaldia_de_bucaramanga") is None  # its goals are of its offices
+    assert lines.office_named(rows, "") is None
