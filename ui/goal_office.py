@@ -36,6 +36,8 @@ def show(office: str, every: pd.DataFrame) -> None:
         st.caption(_("A number that two plans have is a goal of each: the row does not say of which."))
     if all(rows.empty for rows in found.values()):
         st.info(_("No row of the registers names it or stands under one of its goals."), icon=":material/search_off:")
+    elif found["commitments"].empty:
+        st.caption(_("No commitment names it or stands under one of its goals."))
     for register, rows in found.items():
         if not rows.empty:
             _listed(register, rows)
@@ -51,7 +53,9 @@ def _listed(register: str, rows: pd.DataFrame) -> None:
         for each in shown.to_dict("records"):
             with st.container(gap=None):
                 label, query = safe.plain(each[fields.NAMES[register]]), {row.PARAMETER: each["record_id"]}
-                st.page_link("pages/cooperation.py", label=label, icon=":material/handshake:", query_params=query)
+                st.page_link(
+                    "pages/cooperation.py", label=label, icon=":material/arrow_forward:", icon_position="right", query_params=query
+                )
                 st.html(safe.element("p", _said(register, each), "source"))
         if left := len(rows) - len(shown):
             label = n_("Show {count} row more", "Show {count} rows more", left, count=formats.number(left))

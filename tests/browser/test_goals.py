@@ -98,3 +98,43 @@ def test_the_card_in_english(page: Page, address: str) -> None:
     ):
         assert words in said, words
     assert "Reportado" not in said
+
+
+def test_the_way_to_one_agency_alone_and_to_what_the_registers_say_of_it(page: Page, address: str) -> None:
+    visit(page, address + "/metas?ver=entidades")
+    page.locator(".st-key-goals-office-doors").get_by_role("button", name="Secretaría de Fronteras y Cooperación Internacional").click()
+    settle(page)
+    assert page.url.endswith("/metas?entidad=secretaria_de_fronteras")
+    said = read(page)
+    for words in (
+        "4 de 6 metas reportan su avance del cuatrienio",
+        "$ 25,8 millones ejecutados de $ 189,1 millones programados",
+        "Ningún compromiso la nombra ni está bajo una de sus metas.",
+        "2024 · En ejecución · Meta 80 · Eventos!A65",
+    ):
+        assert words in said, words
+    page.locator(".st-key-compact-office-projects").get_by_role("link", name="Estrategia Conectados").click()
+    settle(page)
+    expect(page.locator(".st-key-opened-row dl.origin")).to_contain_text("Proyectos y convenios!A51")
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("heading", name="Lo que prometió y lo que hizo con otros")).to_be_visible()
+    page.locator(".st-key-goals-doors button").first.click()
+    settle(page)
+    assert "entidad=secretaria_de_fronteras" in page.url
+    page.get_by_role("button", name="Todas las metas de Secretaría de Fronteras").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="Lo que prometió y lo que hizo con otros")).to_be_visible()
+
+
+def test_one_agency_in_english(page: Page, address: str) -> None:
+    visit(page, address + "/metas?entidad=secretaria_de_fronteras&lang=en")
+    said = read(page)
+    for words in (
+        "What it promised and did with others",
+        "6 projects and agreements; 0 state their amount",
+        "No commitment names it or stands under one of its goals.",
+        "Goal 660",
+    ):
+        assert words in said, words
+    assert "proyectos y convenios;" not in said

@@ -70,6 +70,7 @@ def test_the_rows_under_its_goals_are_its_own() -> None:
     ]
     assert len(links(app)) == len({query for _label, query in links(app)}) == 12
     assert not any("compromisos" in heading for heading in headings(app))
+    assert "Ningún compromiso la nombra ni está bajo una de sus metas." in said(app)
 
 
 def test_an_agency_without_goals_opens_the_board() -> None:
