@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import SCREENS, settle, visit
+from tests.browser.whole import assert_fits, assert_within_reach
 
 CARD = "/metas?meta=norte_de_santander_2024_2027:660"
 pytestmark = pytest.mark.parametrize("screen", [SCREENS["laptop"]], ids=["laptop"])
@@ -138,3 +139,9 @@ def test_one_agency_in_english(page: Page, address: str) -> None:
     ):
         assert words in said, words
     assert "proyectos y convenios;" not in said
+
+
+def test_one_agency_fits_every_screen_and_is_for_everybody(page: Page, address: str) -> None:
+    visit(page, address + "/metas?entidad=secretaria_de_fronteras")
+    assert_fits(page)
+    assert_within_reach(page)
