@@ -49,7 +49,7 @@ def test_the_board(page: Page, address: str) -> None:
 
     page.locator(".st-key-goals-doors button").click()
     settle(page)
-    expect(page.get_by_role("heading", name="Meta 663")).to_be_visible()
+    expect(page.get_by_role("heading", name="Meta 663", exact=True)).to_be_visible()
     assert re.search(r"meta=norte_de_santander_2024_2027(:|%3A)663", page.url)
 
 
@@ -74,7 +74,7 @@ def test_the_card(page: Page, address: str) -> None:
     said = read(page)
     for words in (
         "Muy rezagada: 1,6 %, de 25 % esperado a diciembre de 2024. Al ritmo que lleva terminaría el cuatrienio con 6,2 %.",
-        "Lleva 70 de 4.500 personas",
+        "lleva 70 de 4.500 personas",
         "Programados: $ 34,9 millones. Ejecutados: $ 7,8 millones.",
         "Meta 660: el informe reporta 30 % del cuatrienio, y sus cifras, 70 de 4.500 personas, dan 1,6 %.",
         "Aceptar con un motivo",
@@ -92,7 +92,7 @@ def test_the_card_in_english(page: Page, address: str) -> None:
     said = read(page)
     for words in (
         "Far behind: 1.6%, of 25% expected by December 2024. At the pace so far it would end the term with 6.2%.",
-        "It has attained 70 of 4,500 people",
+        "it has attained 70 of 4,500 people",
         "Programmed: COP 34.9 million. Executed: COP 7.8 million.",
         "What it promises",
         "Accept with a reason",

@@ -125,7 +125,7 @@ def test_the_card_of_a_goal_has_its_own_address(opened: Opened) -> None:
     text = said(app)
     for words in (
         "Muy rezagada: 1,6 %, de 25 % esperado a diciembre de 2024. Al ritmo que lleva terminaría el cuatrienio con 6,2 %.",
-        "Lleva 70 de 4.500 personas",
+        "lleva 70 de 4.500 personas",
         "$ 7,8 millones ejecutados de $ 34,9 millones programados hasta ahora",
         "Se calcula en partes iguales a lo largo del cuatrienio",
         "el informe reporta 30 % del cuatrienio",
