@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -30,7 +29,7 @@ BY, VIEW, SPLIT, PLACE, AGAINST, SCALE, EACH = "por", "ver", "dividir", "lugar",
 PERIOD_TITLES = {"month": N_("Month"), "quarter": N_("Quarter"), "year": N_("Year")}
 VIEWS = {"lineas": N_("Lines"), "barras": N_("Bars"), "tabla": N_("Table")}
 SCALE_TITLES = {"value": N_("Value"), "index": N_("Index 100"), "per_thousand": N_("By 1,000 inhabitants")}
-MOST_ROWS = 500  # of the list of every figure, on screen
+MOST_ROWS = 500  # of a table of figures, on screen
 
 
 class Asked(NamedTuple):
@@ -114,7 +113,7 @@ def table_card(view: View, choice: Choice) -> None:
             st.caption(safe.plain(view.note))
         if len(table.frame) > MOST_ROWS:
             st.caption(_last_of(len(table.frame)))
-            table = replace(table, frame=table.frame.head(MOST_ROWS))
+            table = table.head(MOST_ROWS)
         origin.table(table, key="explore-rows", alt=view.headline, made_of=partial(view.figures, reader))
         downloads.button(downloads.of_choice(choice, view.headline), view.headline, key="explore-table")
 

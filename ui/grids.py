@@ -64,9 +64,10 @@ def widths(table: Table, narrow: Mapping[str, int] | None = None) -> dict[str, i
 
 def _columns(table: Table, *, pinned: bool, narrow: Mapping[str, int] | None = None) -> dict[str, Any]:
     """A pinned column does not scroll away, so it leaves room for the others on a phone."""
-    columns = {heading: st.column_config.Column(width=width) for heading, width in widths(table, narrow).items()}
+    needed = widths(table, narrow)
+    columns = {heading: st.column_config.Column(width=width) for heading, width in needed.items()}
     if pinned:
-        heading, width = next(iter(widths(table).items()))
+        heading, width = next(iter(needed.items()))
         columns[heading] = st.column_config.Column(width=min(width, WIDEST_PINNED), pinned=True)
     return columns
 

@@ -28,7 +28,6 @@ from warehouse.reader import Reader
 NAME = "explorar"
 FILTERS = ("indicador", "por", "dividir", "entidad", "lugar", "contra", "escala", "desde", "hasta", "ver")
 LINES, BARS, TABLE = "lineas", "barras", "tabla"
-MOST_ROWS = 500  # of the table, on screen or on paper
 
 
 def view(reader: Reader, asked: Asked) -> View | Refusal:

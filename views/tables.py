@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,11 @@ class Table:
     qualifiers: dict[str, list[str]] = field(default_factory=dict)  # of the values of a column: exact, about, more_than
     figures: tuple[tuple[str, ...], ...] = ()
     amounts: tuple[str, ...] = ()
+
+    def head(self, most: int) -> Table:
+        """Its first rows."""
+        qualifiers = {heading: said[:most] for heading, said in self.qualifiers.items()}
+        return replace(self, frame=self.frame.head(most), qualifiers=qualifiers, figures=self.figures[:most])
 
 
 def of_figures(rows: pd.DataFrame, dimensions: dict[str, str], more: dict[str, str] | None = None) -> Table:

@@ -102,7 +102,7 @@ def written(table: Table) -> Payload:
     """The first rows of a table as they are read, without the columns that say where a figure is from: the slide opens that."""
     where = {_(heading) for heading in tables.ORIGIN.values()}
     columns = [heading for heading in table.frame.columns if heading not in where]
-    short = Table(table.frame.head(MOST_ROWS), table.formats, {name: said[:MOST_ROWS] for name, said in table.qualifiers.items()})
+    short = table.head(MOST_ROWS)
     return {
         "headings": [{"text": heading, "number": tables.is_number(table, heading)} for heading in columns],
         "rows": [list(row) for row in zip(*(tables.texts(short, heading) for heading in columns), strict=True)],
