@@ -78,7 +78,7 @@ class Deck(_Part):
     title: str = Field(min_length=1, max_length=200)
     subtitle: str = Field(default="", max_length=300)
     language: Literal["es", "en"] = "es"
-    slides: tuple[Slide, ...] = Field(max_length=MOST_SLIDES)
+    slides: tuple[Slide, ...] = Field(min_length=1, max_length=MOST_SLIDES)
 
 
 def names() -> list[str]:
@@ -227,6 +227,8 @@ def _problem(kind: str) -> str:
             return _("it is missing")
         case "extra_forbidden":
             return _("there is no such word in a deck")
+        case "too_short":
+            return _("it has nothing")
         case "string_too_long" | "too_long":
             return _("it is too long")
         case _:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from documents.decks import deck as decks
 from documents.decks.deck import Deck, Slide
+from tests.browser import accessible
 from tests.browser.analyst import HEAD, PERSONS, TITLE, says
 from tests.browser.client import ask
 from tests.browser.harness import Recording, serving, settle, visit
@@ -246,6 +247,12 @@ def test_a_name_of_a_person_is_not_kept(own: str, page: Page) -> None:
     settle(page)
     assert says(page, "Lo escrito parece tener datos de una persona")
     assert len(re.findall("example.com", page.inner_text('[data-testid="stMain"]'))) == 0
+
+
+def test_axe_finds_nothing_on_the_slides_nor_in_their_panels(deck: Page) -> None:
+    for key in ("Home", "PageDown", "PageDown", "PageDown", "l", "l", "o", "o", "f", "f", "?"):
+        press(deck, key)
+        assert accessible.violations(deck) == [], key
 
 
 @pytest.mark.parametrize(

@@ -167,9 +167,11 @@
     panel.classList.add("panel");
     if (left) panel.classList.add("left");
     panel.setAttribute("role", "dialog");
+    panel.setAttribute("aria-label", panel.querySelector("h2").textContent);
+    panel.tabIndex = 0; // a long one is scrolled with the keyboard
     stage.append(panel);
     const first = panel.querySelector("button.here") || panel.querySelector("select, button");
-    if (first) first.focus(); else { panel.tabIndex = -1; panel.focus(); }
+    (first || panel).focus();
   };
   const list = () => {
     const rows = make("ol");

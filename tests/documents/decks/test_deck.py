@@ -18,6 +18,7 @@ from views.asked import Asked
 FIGURES = st.sampled_from(
     [("atenciones-por-mes", {"indicador": ("casa_persons",), "desde": ("2019-01",)}), ("metas-avance", {"cuantas": ("2",)}), ("", {})]
 )
+ONE = (Slide(title="a"),)
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=60)
 SLIDES = st.builds(
     lambda figure, title, notes, text: Slide(figure=figure[0], filters=figure[1], title=title or "x", notes=notes, text=tuple(text)),
@@ -27,7 +28,11 @@ SLIDES = st.builds(
     st.lists(TEXT, max_size=3),
 )
 DECKS = st.builds(
-    Deck, title=TEXT.filter(bool), subtitle=TEXT, language=st.sampled_from(["es", "en"]), slides=st.lists(SLIDES, max_size=5).map(tuple)
+    Deck,
+    title=TEXT.filter(bool),
+    subtitle=TEXT,
+    language=st.sampled_from(["es", "en"]),
+    slides=st.lists(SLIDES, min_size=1, max_size=5).map(tuple),
 )
 
 
@@ -45,7 +50,8 @@ def test_whatever_a_file_holds_it_is_a_deck_or_a_sentence(written: bytes) -> Non
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("slides: []", "x.yml, title: falta."),
+        ("slides: [{title: A}]", "x.yml, title: falta."),
+        ("title: A\nslides: []", "x.yml, slides: no tiene nada."),
         ("title: A\nslides: [{figure: nada}]", "x.yml, diapositiva 1: No hay ninguna vista «nada»."),
         (
             "title: A\nslides: [{title: B}, {figure: metas-avance, filters: {mes: '1'}}]",
@@ -76,7 +82,7 @@ def test_the_project_has_one_and_an_office_has_its_own_before_it(tmp_path: Path,
     assert decks.names() == ["concejo"]
     came = decks.path_of("concejo")
     assert came == settings.DECKS / "concejo.yml"
-    decks.save(Deck(title="Otra", slides=(Slide(title="a"),)), "concejo", over=decks.digest_of(came))
+    decks.save(Deck(title="Otra", slides=ONE), "concejo", over=decks.digest_of(came))
     own = decks.path_of("concejo")
     assert own is not None
     assert own.parent == tmp_path / "decks"
@@ -89,12 +95,12 @@ def test_a_name_is_no_way_out_of_the_folder(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("PUENTE_DATA", str(tmp_path))
     assert decks.path_of(name) is None
     with pytest.raises(WrongDeck, match="letras minúsculas"):
-        decks.save(Deck(title="A", slides=()), name, over="")
+        decks.save(Deck(title="A", slides=ONE), name, over="")
 
 
 def test_nobody_writes_over_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUENTE_DATA", str(tmp_path))
-    one, other = (Deck(title=title, slides=(Slide(title="a"),)) for title in ("Una", "Otra"))
+    one, other = (Deck(title=title, slides=ONE) for title in ("Una", "Otra"))
     seen = decks.digest_of(decks.save(one, "mia", over=""))
     decks.save(other, "mia", over=seen)
     for act in (lambda: decks.save(one, "mia", over=seen), lambda: decks.save(one, "mia", over=""), lambda: decks.remove("mia", over=seen)):
@@ -112,7 +118,7 @@ def test_a_disk_that_takes_nothing_is_a_sentence(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PUENTE_DATA", str(tmp_path))
     (tmp_path / "decks").write_text("a file in the way")
     with pytest.raises(WrongDeck, match="no se pudo guardar"):
-        decks.save(Deck(title="A", slides=()), "mia", over="")
+        decks.save(Deck(title="A", slides=ONE), "mia", over="")
 
 
 def test_a_name_is_made_of_a_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
