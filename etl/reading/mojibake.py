@@ -10,13 +10,15 @@ from etl.reading.sheet import Sheet, address
 
 SIGN = re.compile("[ÃÂâ]")  # what the first byte of a letter of two or more bytes becomes
 SIGN_IN_BYTES = re.compile(b"\xc3[\x83\x82\xa2]")  # the same in UTF-8; their common first byte makes the search fast
+# The same as numbers, as some programs write every letter that is not ASCII.
+SIGN_AS_NUMBER = re.compile(b"&#(?:19[45]|226|x0*(?:c[23]|e2));", re.IGNORECASE)
 LOST = "\ufffd"
 SHOWN = 3  # cells named in the sentence
 
 
 def may_hold(content: bytes) -> bool:
-    """Whether some text in UTF-8 may be broken: a cheap look at its bytes."""
-    return SIGN_IN_BYTES.search(content) is not None
+    """Whether some text in UTF-8, or in the XML of a sheet, may be broken: a cheap look at its bytes."""
+    return SIGN_IN_BYTES.search(content) is not None or SIGN_AS_NUMBER.search(content) is not None
 
 
 def repaired(text: str) -> str:

@@ -116,7 +116,7 @@ def test_a_finger_downloads_on_a_phone(page: Page, address: str, tmp_path: Path)
         ("/metas?ver=dinero", ".st-key-card-goals-money", 6, "A7"),
         ("/servicios", ".st-key-card-servicios-por-entidad-2018-06-cumulative-person", 3, "C7"),
         ("/cooperacion", '[data-testid="stMain"]', 51, "A5"),
-        ("/cooperacion?registro=events", '[data-testid="stMain"]', 65, ""),
+        ("/cooperacion?registro=events", '[data-testid="stMain"]', 68, ""),
         ("/", '[data-testid="stMain"]', 14, ""),
     ],
 )

@@ -20,6 +20,8 @@ SPANISH = st.text("abcdefghijklmnopqrstuvwxyz ABC áéíóúñüÁÉÍÓÚÑ¿¡
 def test_what_was_broken_is_mended(broken: str, whole: str) -> None:
     assert repaired(broken) == whole
     assert may_hold(broken.encode())
+    assert may_hold(broken.encode("ascii", "xmlcharrefreplace"))
+    assert may_hold(b"".join(f"&#x{ord(letter):X};".encode() for letter in broken))
 
 
 @pytest.mark.parametrize("text", ["SÃO PAULO", "âmbar", "Â", "Ã", "pâté", "CORAÇÃO", "", "Orientación"])
