@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -106,9 +107,16 @@ def test_a_page_that_writes_is_not_found_by_its_address(page: Page, office: str,
     recording.errors.remove(found[0])
 
 
-def test_the_public_edition_has_no_login(page: Page, tmp_path: Path, started: Callable[[Path], Path]) -> None:
+def test_the_public_edition_has_no_login_and_nothing_that_writes_a_deck(
+    page: Page, tmp_path: Path, started: Callable[[Path], Path]
+) -> None:
     with harness.serving(started(tmp_path), environment={"PUENTE_ROLE": "public"}) as address:
         harness.visit(page, address + "/metas")
         assert page.get_by_role("button", name="Iniciar sesión").count() == 0
         assert page.locator('[data-testid="stException"], [data-testid="stAlertContentError"]').count() == 0
+        assert page.get_by_role("button", name="Añadir a la presentación").count() == 0
+        harness.visit(page, address + "/presentar?editar=concejo")
+        assert page.get_by_role("button", name="Copiar su enlace").count() == 1
+        assert page.get_by_role("button").filter(has_text=re.compile("Cambiar|Más|Empezarla|Sacar")).count() == 0
+        assert page.locator("input, textarea").count() == 0
         page.goto("about:blank")

@@ -38,6 +38,7 @@ def figures(app: AppTest) -> list[Any]:
         ("pages/explore.py", "Explorar"),
         ("pages/goals.py", "Metas"),
         ("pages/cooperation.py", "Cooperación"),
+        ("pages/present.py", "Presentar"),
         ("pages/catalogue.py", "Catálogo"),
         ("pages/open_data.py", "Datos abiertos"),
     ],
