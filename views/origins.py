@@ -19,7 +19,8 @@ Row = Mapping[Any, Any]
 def title(row: Row) -> str:
     """What the figure is of. Of a row of a register, which register; of an amount in one, the row's name and its field."""
     if of_register(row):
-        return f"{row['title']} · {_(HEADINGS[row['concept']])}" if of_cell(row) else _(HEADINGS[row["register"]])
+        heading = HEADINGS[str(row["concept"] if of_cell(row) else row["register"])]
+        return f"{row['title']} · {_(heading)}" if of_cell(row) else _(heading)
     if not pd.isna(row.get("title")):
         return str(row["title"])
     name = row["concept"] if not pd.isna(row.get("concept")) else _(READING[str(row["reading"])])

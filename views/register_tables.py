@@ -63,12 +63,13 @@ def of_amounts(rows: pd.DataFrame, shown: Sequence[Mapping[str, Any]], more: Map
     of_record = rows.set_index("record_id")
     records = [of_record.loc[each["record"]] for each in shown]
     value, precise = _("Value"), all(each["qualifier"] == "exact" for each in shown)
+    precision = {code: _(word) for code, word in PRECISION.items()}
     frame = pd.DataFrame(
         {
             _(HEADINGS[name_of(rows)]): [each["name"] for each in shown],
             value: [float(each["amount"]) for each in shown],
             _("Unit"): [each["panel"] for each in shown],
-            **({} if precise else {_("Precision"): [_(PRECISION[each["qualifier"]]) for each in shown]}),
+            **({} if precise else {_("Precision"): [precision[each["qualifier"]] for each in shown]}),
             **more,
             _("Sheet and cell"): [
                 f"{row['sheet']}!{row['cells'].get(each['field'], row['cell'])}" for row, each in zip(records, shown, strict=True)
