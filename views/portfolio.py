@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from charts import amounts as amounts_chart
 from charts import groups, theme, timeline
 from language import formats
@@ -14,10 +12,10 @@ from language.words import N_, _
 from metrics import cooperation, questions, registers
 from metrics.headlines import qualified
 from metrics.rules import Refusal
-from views import plots, register_tables, tables
+from views import plots, register_tables
 from views.asked import Asked, WrongView
-from views.register_tables import HEADINGS
-from views.registers import none_of, rows_of
+from views.register_tables import PLACE
+from views.registers import SIZE, none_of, rows_of
 from views.view import View
 from warehouse.reader import Reader
 
@@ -26,18 +24,21 @@ TITLES = {
     "donors": N_("Donor"), "state": N_("State"), "kind": N_("Kind"), "sector": N_("Sector"), "partners": N_("Partner"), "sdg": N_("SDG"),
     "goals": N_("Goal"),
 }  # fmt: skip
-MOST = 25  # bars of the timeline and of the amounts
+MOST = 25  # bars of the timeline and of the amounts, where `cuantas` does not say fewer
 
 
 def by_field(reader: Reader, asked: Asked) -> View | Refusal:
-    """How many there are of each donor, state, … (`por`; without it, donor)."""
+    """How many there are of each donor, state, … (`por`; without it, donor). `cuantas`: how many of these have a bar of their own."""
     rows, field = rows_of(reader, "projects"), asked.one(BY, next(iter(TITLES)))
     if rows.empty:
         return none_of()
-    found = cooperation.by_stage(rows) if field == "state" else cooperation.by_field(rows, field)
+    if field == "state":
+        every = found = cooperation.by_stage(rows)
+    else:
+        every, found = cooperation.by_field(rows, field), cooperation.by_field(rows, field, asked.up_to(SIZE, cooperation.MOST))
     held, unit = cooperation.records(found), _("projects and agreements")
     return View(
-        registers.grouped(found, rows, field),
+        registers.grouped(every, rows, field),
         rows,
         lambda _reader: register_tables.of_groups(found, _(TITLES[field]), _("Projects and agreements")),
         groups.bars(found, theme.LOOKS),
@@ -54,35 +55,35 @@ def check(asked: Asked) -> None:
         raise WrongView(_("«{name}» says «{value}», which it cannot. It may say: {choices}.", **said))
 
 
-def lasting(reader: Reader, _asked: Asked) -> View | Refusal:
-    """When they begin and end, the earliest first; of very many, the latest."""
-    rows = rows_of(reader, "projects")
+def lasting(reader: Reader, asked: Asked) -> View | Refusal:
+    """When they begin and end, the earliest first; of more than `cuantas`, the latest."""
+    rows, most = rows_of(reader, "projects"), asked.up_to(SIZE, MOST)
     dated = cooperation.lasting(rows)
     if not dated:
         return Refusal(_("No project or agreement says when it begins.")) if len(rows) else none_of()
-    notes = [_("The latest {count} are shown.", count=formats.number(MOST))] if len(dated) > MOST else []
+    notes = [_("The latest {count} are shown.", count=formats.number(most))] if len(dated) > most else []
     notes += [_("The rest has no date in the workbook.")] if len(dated) < len(rows) else []
     named = rows.set_index("record_id", drop=False).loc[[each["record"] for each in dated]]
     return View(
         registers.lasting(rows, dated),
         rows,
-        lambda _reader: _dates(named),
-        timeline.lasting([{**each, "when": when(each)} for each in dated[-MOST:]]),
+        lambda _reader: register_tables.some(named, ("project", "start_text", "end_text", "state", *PLACE)),
+        timeline.lasting([{**each, "when": when(each)} for each in dated[-most:]]),
         note=" ".join(notes),
     )
 
 
-def amounts(reader: Reader, _asked: Asked) -> View | Refusal:
-    """What each is worth, by currency and the largest first; of very many, the first."""
-    rows = rows_of(reader, "projects")
+def amounts(reader: Reader, asked: Asked) -> View | Refusal:
+    """What each is worth, by currency and the largest first; of more than `cuantas`, the first."""
+    rows, most = rows_of(reader, "projects"), asked.up_to(SIZE, MOST)
     stated = [{**each, "field": "amount"} for each in cooperation.amounts(rows, questions.conversion(reader))]
     if not stated:
         return Refusal(_("No project or agreement states its amount.")) if len(rows) else none_of()
-    shown = [{**each, "text": _amount(each), "aside": _aside(each), "record": register_tables.figure(each)} for each in stated[:MOST]]
+    shown = [{**each, "text": _amount(each), "aside": _aside(each), "record": register_tables.figure(each)} for each in stated[:most]]
     notes = [_("Each alone: one may be of the whole agreement and another what somebody gives, and currencies are never added.")]
     notes += [registers.converted(stated)]
-    if len(stated) > MOST:
-        said = {"count": formats.number(MOST), "every": formats.number(len(stated))}
+    if len(stated) > most:
+        said = {"count": formats.number(most), "every": formats.number(len(stated))}
         notes += [_("The first {count} of {every} are shown; the table has all of them.", **said)]
     more = {_("Contribution of"): [each["whose"] or "" for each in stated], _("In pesos"): [registers.in_pesos(each) for each in stated]}
     return View(
@@ -104,13 +105,6 @@ def when(row: Mapping[str, Any]) -> str:
         if row["finished"]
         else _("{start}; no end", start=row["start_text"])
     )
-
-
-def _dates(rows: pd.DataFrame) -> tables.Table:
-    shown = ("project", "start_text", "end_text", "state", "place_in_file", "file_name", "document")
-    rows = rows.assign(place_in_file=rows["sheet"] + "!" + rows["cell"])
-    frame = pd.DataFrame({_(HEADINGS[name]): register_tables.column(rows, name) for name in shown})
-    return tables.Table(frame, {}, figures=tuple((record,) for record in rows["record_id"]))
 
 
 def _amount(row: Mapping[str, Any]) -> str:

@@ -29,6 +29,7 @@ NAMES = {"projects": "project", "calls": "call", "events": "event", "city_links"
 LISTS = {"donors", "partners", "organisers", "topics", "goals", "sdg", "support"}
 MONEY = {"amount": "amount_qualifier", "business": "business_qualifier", "asked": None, "granted": None}
 COUNTS = {"attendance": "attendance_qualifier", "reached": None}
+PLACE = ("place_in_file", "file_name", "document")  # where a row is from
 FIELD = "#"  # between a row's identifier and one of its fields: the figure in that cell
 
 
@@ -37,18 +38,19 @@ def whole(rows: pd.DataFrame, more: Mapping[str, Sequence[Any]] | None = None) -
 
     `more` are others by their heading, which stand after the first.
     """
+    return some(rows, tuple(HEADINGS), more)
+
+
+def some(rows: pd.DataFrame, fields: Sequence[str], more: Mapping[str, Sequence[Any]] | None = None) -> tables.Table:
+    """The same of some fields alone, in their order."""
     rows = rows.assign(place_in_file=rows["sheet"] + "!" + rows["cell"])
-    shown = {_(heading): column(rows, name) for name, heading in HEADINGS.items() if name in rows and rows[name].notna().any()}
+    shown = {_(HEADINGS[name]): column(rows, name) for name in fields if name in rows and rows[name].notna().any()}
     first = next(iter(shown))
     frame = pd.DataFrame({first: shown[first], **(more or {}), **shown})
     written = {_("Loaded"): tables.moment, _("Countries"): tables.number, _("Progress (%)"): tables.number}
-    amounts = tuple(_(HEADINGS[name]) for name in (*MONEY, *COUNTS) if name in HEADINGS)
-    return tables.Table(
-        frame,
-        {heading: how for heading, how in written.items() if heading in frame},
-        figures=tuple((record,) for record in rows["record_id"]),
-        amounts=amounts,
-    )
+    amounts = tuple(heading for name in (*MONEY, *COUNTS) if name in fields and (heading := _(HEADINGS[name])) in frame)
+    figures = tuple((record,) for record in rows["record_id"])
+    return tables.Table(frame, {heading: how for heading, how in written.items() if heading in frame}, figures=figures, amounts=amounts)
 
 
 def of_groups(groups: Iterable[Group], heading: str, counted_as: str) -> tables.Table:

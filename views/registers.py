@@ -16,9 +16,11 @@ from metrics.headlines import counted, qualified
 from metrics.rules import Refusal
 from views import plots, register_tables, tables
 from views.asked import Asked
+from views.register_tables import PLACE
 from views.view import View
 from warehouse.reader import Reader
 
+SIZE = "cuantas"  # of the address of a slide: how many bars
 COUNTED = N_("Attendance: {unit}")
 ANNOUNCED = N_("Business announced: {currency}")
 
@@ -125,24 +127,28 @@ def city_links(reader: Reader, _asked: Asked) -> View | Refusal:
     return View(
         registers.city_links(rows),
         rows,
-        lambda _reader: register_tables.whole(rows),
+        lambda _reader: register_tables.some(rows, ("city_link", "city", "country", "state", "signed_text", "topics", *PLACE)),
         note=_("They are also in the register of projects and agreements, where the workbook has them: they are not counted twice."),
     )
 
 
-def commitments(reader: Reader, _asked: Asked) -> View | Refusal:
-    """Who answers for the commitments and how they stand as of today, which the note says; its table has the overdue first."""
+def commitments(reader: Reader, asked: Asked) -> View | Refusal:
+    """Who answers for the commitments and how they stand as of today, which the note says; its table has the overdue first.
+
+    `cuantas`: how many of those who answer have a bar of their own. `rows` have `standing`, how each stands in words.
+    """
     rows, today = rows_of(reader, "commitments"), clock.today()
     if rows.empty:
         return none_of()
     placed = cooperation.with_situations(rows, today)
-    found = cooperation.by_responsible(placed)
+    placed = placed.assign(standing=[registers.late(row, today) for row in placed.to_dict("records")])
+    found = cooperation.by_responsible(placed, asked.up_to(SIZE, cooperation.MOST))
     held = cooperation.records(found) | {record: (record,) for record in placed["record_id"]}
-    situations = [registers.late(row, today) for row in placed.to_dict("records")]
+    more, shown = {_("Situation"): list(placed["standing"])}, ("commitment", "due_text", "responsible", "meeting", *PLACE)
     return View(
         registers.situations(placed),
         placed,
-        lambda _reader: register_tables.whole(placed, {_("Situation"): situations}),
+        lambda _reader: register_tables.some(placed, shown, more),
         groups.bars(found, theme.LOOKS),
         plots=lambda _reader: (plots.of_parts(found, cooperation.SITUATIONS, _("commitments")),),
         note=_(

@@ -81,17 +81,19 @@ _ALL = (
         N_("Projects and agreements by donor, state…"),
         "cooperacion",
         portfolio.by_field,
-        (portfolio.BY,),
+        (portfolio.BY, registers.SIZE),
         portfolio.check,
         offered.of_portfolio,
     ),
-    Kind("cooperacion-linea-de-tiempo", N_("When projects and agreements begin and end"), "cooperacion", portfolio.lasting),
-    Kind("cooperacion-montos", N_("What projects and agreements are worth"), "cooperacion", portfolio.amounts),
+    Kind(
+        "cooperacion-linea-de-tiempo", N_("When projects and agreements begin and end"), "cooperacion", portfolio.lasting, (registers.SIZE,)
+    ),
+    Kind("cooperacion-montos", N_("What projects and agreements are worth"), "cooperacion", portfolio.amounts, (registers.SIZE,)),
     Kind("cooperacion-embudo", N_("Calls: from found to won"), "cooperacion", registers.funnel),
     Kind("cooperacion-calendario", N_("Events by month"), "cooperacion", registers.by_month),
     Kind("cooperacion-asistencia", N_("Attendance and business of the events"), "cooperacion", registers.measured),
     Kind("cooperacion-ciudades", N_("Links with cities"), "cooperacion", registers.city_links),
-    Kind("cooperacion-compromisos", N_("Commitments and how they stand"), "cooperacion", registers.commitments),
+    Kind("cooperacion-compromisos", N_("Commitments and how they stand"), "cooperacion", registers.commitments, (registers.SIZE,)),
 )
 VIEWS = {kind.name: kind for kind in _ALL}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from language.words import _
 from metrics import registers
-from ui import session
 from ui.registers import lists
+from views import register_tables
 from views.asked import Asked
 
 
@@ -14,4 +15,5 @@ def show(rows: pd.DataFrame) -> None:
     """The section of the commitments."""
     found = lists.view(Asked("cooperacion-compromisos"), key="commitments")
     if found is not None:
-        lists.whole(found.rows, found.table(session.reader()), "commitments", registers.commitments(rows))
+        table = register_tables.whole(found.rows, {_("Situation"): list(found.rows["standing"])})
+        lists.whole(found.rows, table, "commitments", registers.commitments(rows))
