@@ -33,7 +33,7 @@ def whole(rows: pd.DataFrame, table: Table, name: str, headline: str, asked: Ask
     """All of a register under its sentence, and its download. `asked` is the view that it is, which may become a slide."""
     st.subheader(safe.plain(headline), anchor=False)
     show(rows, table, key=f"register-{name}", alt=headline)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key=f"under-register-{name}"):
         downloads.button(downloads.of_table(name), headline, key=f"register-{name}")
         if asked is not None:
             adding.button(asked, key=f"register-{name}")
