@@ -17,6 +17,7 @@ from documents.asked import NotThere, NotUnderstood
 from documents.decks import deck as decks
 from documents.decks import payload, player, slides
 from documents.decks.deck import Slide, WrongDeck
+from language import clock
 from language.words import _
 from views.asked import WrongView
 from warehouse.reader import open_version
@@ -75,7 +76,7 @@ def _deck(base: str) -> Callable[[Said, Version], tuple[str, Made]]:
                 player.served(open_version(version), found, plotly_at=plotly, font=base + FONT, ask=f"{base}{PREFIX}/{SLIDE}")
             )
 
-        return edition.stamp(version, "deck", name, held, _player()), made
+        return edition.stamp(version, "deck", name, held, _player(), _today()), made
 
     return make
 
@@ -84,6 +85,11 @@ def _deck(base: str) -> Callable[[Said, Version], tuple[str, Made]]:
 def _player() -> str:
     """Which player this is: another one, and what a browser kept of it is old."""
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(player.FOLDER.iterdir()))).hexdigest()
+
+
+def _today() -> str:
+    """The day of which a slide says what is overdue: what a browser kept from another day is old."""
+    return clock.today().isoformat()
 
 
 def _slide(said: Said, version: Version) -> tuple[str, Made]:
@@ -102,4 +108,4 @@ def _slide(said: Said, version: Version) -> tuple[str, Made]:
             raise NotUnderstood(str(error)) from None
         return Response(player.written(found | {"origins": payload.origins_of(reader, [found])}), media_type="application/json")
 
-    return edition.stamp(version, SLIDE, repr(wanted)), made
+    return edition.stamp(version, SLIDE, repr(wanted), _today()), made

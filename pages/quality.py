@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from language import clock
 from language.words import _
 from metrics import punctuality, quality_score, questions
-from ui import cache, clock, deliveries, filters, frame, scores, stated_totals, verdicts
+from ui import cache, deliveries, filters, frame, scores, stated_totals, verdicts
 
 frame.title(
     _("Quality"), _("What came on time and what is missing, what the checks found and who decided on it, and what it is all worth.")

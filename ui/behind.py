@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from language import formats
+from language import clock, formats
 from language.words import _, n_
 from metrics import arrears, punctuality
-from ui import cache, clock, safe
+from ui import cache, safe
 
 SHOWN = 5
 

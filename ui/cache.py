@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from language import words
+from language import clock, words
 from metrics.rules import Refusal
 from ui import session
 from views import registry
@@ -43,9 +44,9 @@ def draw(chart: Callable[..., go.Figure], *tables: Any, key: tuple[Any, ...] = (
 
 
 def view(asked: Asked) -> View | Refusal:
-    """The view that is asked for, in the session's version; `registry.view` says what it raises."""
+    """The view that is asked for, in the session's version, as of today; `registry.view` says what it raises."""
     reader = session.reader()
-    return _view(asked, reader.version.file, words.language(), reader)
+    return _view(asked, reader.version.file, words.language(), clock.today(), reader)
 
 
 def compared(before: Version, after: Version) -> Comparison:
@@ -69,7 +70,7 @@ def _kept(name: str, version: str, language: str, parameters: tuple[Any, ...], _
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _view(asked: Asked, version: str, language: str, _reader: Reader) -> View | Refusal:
+def _view(asked: Asked, version: str, language: str, today: date, _reader: Reader) -> View | Refusal:
     return registry.view(_reader, asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 
 import plotly.graph_objects as go
@@ -16,6 +17,15 @@ from ui.decks import adding
 from views.view import View, source_line
 
 
+@dataclass(frozen=True)
+class Origins:
+    """How a card tells where what a person chose comes from: `hint` before anything is chosen, then in a `line`, and whole in a `panel`."""
+
+    hint: str
+    line: Callable[[tuple[str, ...]], str]
+    panel: Callable[..., None]  # of the figures, with the panel's key
+
+
 @parts.alone()
 def figure_card(
     view: View,
@@ -24,23 +34,25 @@ def figure_card(
     chart: go.Figure | None = None,
     below: Callable[[], object] | None = None,
     offer: downloads.Offer | None = None,
+    origins: Origins | None = None,
 ) -> None:
     """Draw one card. A point that is chosen or a table that is opened runs the card again, not its page.
 
     `chart` is the view's with more on it: what took place. `below` draws what explains the chart under it: the lists of its marks. `offer`
-    is what may be downloaded, where it is not the observations of its rows.
+    is what may be downloaded, where it is not the observations of its rows. `origins` are those of what is no figure of a series or goal.
     """
+    origins = origins or Origins(_("Touch a bar or a point to see the cell it came from."), origin.line, origin.panel)
     source = source_line(view.rows, session.version().number)
     with st.container(border=True, key=f"card-{key}"):
         hint, points = drawn(view.headline, chart or view.chart or go.Figure(), key=key, note=view.note)
         chosen = tuple(figure for point in points for figure in view.figures(session.reader(), point))
-        hint.html(safe.element("p", origin.line(chosen) if chosen else _("Touch a bar or a point to see the cell it came from."), "hint"))
+        hint.html(safe.element("p", origins.line(chosen) if chosen else origins.hint, "hint"))
         if chosen:
-            origin.panel(chosen, key=key)
+            origins.panel(chosen, key=key)
         st.html(safe.element("p", source, "source"))
         if below is not None:
             below()
-        _behind(view, key=key)
+        _behind(view, origins, key=key)
         with st.container(horizontal=True, gap="small"):
             downloads.under_figure(view.headline, source, view.rows, partial(view.table, session.reader()), offer, key=key)
             if view.asked is not None:
@@ -64,13 +76,14 @@ def chosen_in(figure: go.Figure, *, key: str, alt: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(item) for item in flat if item))
 
 
-def _behind(view: View, *, key: str) -> None:
+def _behind(view: View, origins: Origins, *, key: str) -> None:
     """The table behind a chart."""
     behind = st.expander(_("Table, and the cell of each figure"), icon=":material/table_rows:", key=f"behind-{key}", on_change="rerun")
     if behind.open:
         with behind:
             reader = session.reader()
-            origin.table(view.table(reader), key=f"table-{key}", alt=view.headline, made_of=partial(view.figures, reader))
+            made_of = partial(view.figures, reader)
+            origin.table(view.table(reader), key=f"table-{key}", alt=view.headline, made_of=made_of, panel=origins.panel)
 
 
 def tile(label: str, value: str, figures: Iterable[str], *, key: str, note: str = "") -> None:

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from language import formats
+from language import clock, formats
 from language.words import _, n_
 from metrics import cooperation, questions, registers
-from ui import cache, clock, goal_views, safe
-from ui.registers import fields, row
+from ui import cache, goal_views, safe
+from ui.registers import row
 from views.goals import OWNER
+from views.register_tables import NAMES
 
 SHOWN = 12  # rows of one register; the rest when it is asked for
 DATED = {"commitments": "due_text", "events": "start_text", "projects": "start_text", "calls": "applied_text", "city_links": "signed_text"}
@@ -52,7 +53,7 @@ def _listed(register: str, rows: pd.DataFrame) -> None:
         st.subheader(safe.plain(SENTENCES[register](rows)), anchor=False)
         for each in shown.to_dict("records"):
             with st.container(gap=None):
-                label, query = safe.plain(each[fields.NAMES[register]]), {row.PARAMETER: each["record_id"]}
+                label, query = safe.plain(each[NAMES[register]]), {row.PARAMETER: each["record_id"]}
                 st.page_link(
                     "pages/cooperation.py", label=label, icon=":material/arrow_forward:", icon_position="right", query_params=query
                 )

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from charts import coverage, sparkline, theme
-from language import formats
+from language import clock, formats
 from language.words import _
 from metrics import catalogue, punctuality, questions
 from metrics.headlines import counted, qualified
-from ui import cache, clock, downloads, filters, findings, navigation, safe
+from ui import cache, downloads, filters, findings, navigation, safe
 from ui.figure_card import small_chart, tile
 
 NAMED = 12  # members of a list that are named

@@ -51,10 +51,17 @@ def show(figures: tuple[str, ...], key: str) -> None:
     st.html("".join(safe.element("p", line, "source") for line in sorted(lines)))
 
 
-def table(rows: tables.Table, *, key: str, alt: str, made_of: Callable[[str], tuple[str, ...]] | None = None) -> None:
+def table(
+    rows: tables.Table,
+    *,
+    key: str,
+    alt: str,
+    made_of: Callable[[str], tuple[str, ...]] | None = None,
+    panel: Callable[..., None] = panel,
+) -> None:
     """A table of figures; under it, the origin of the row that a person chooses, with the mouse or with the keyboard.
 
-    Where a row adds up several figures, `made_of` gives their identifiers for what its `figures` say.
+    Where a row adds up several figures, `made_of` gives their identifiers for what its `figures` say. `panel` shows them.
     """
     chosen = grids.choose_row(rows, key=key, alt=alt)
     if chosen is None:
@@ -107,9 +114,9 @@ def _table(rows: pd.DataFrame, *, with_title: bool) -> tables.Table:
 def _definition(row: Mapping[Any, Any]) -> str:
     status = row.get("status")
     lines = {
-        _("Figure"): f"{origins.title(row)} · {origins.period(row)}",
+        _("Figure"): origins.named(row),
         _("Value"): origins.value(row),
-        _("Written in the cell"): row["value_text"] or _("(blank)"),
+        _("Written in the cell"): origins.written(row),
         _("Workbook"): row["file_name"],
         _("Sheet and cell"): f"{row['sheet']}!{row['cell']}",
         _("Status"): _(STATUS[status]) if isinstance(status, str) else None,

@@ -37,6 +37,11 @@ class Asked:
         """The value of a filter."""
         return next(iter(self.many(name)), default)
 
+    def up_to(self, name: str, most: int) -> int:
+        """A filter that says how many: `most` at most, and where it says no number."""
+        said = self.one(name)
+        return min(int(said), most) if said.isdecimal() and int(said) else most
+
     @property
     def key(self) -> str:
         """One word for programs: the view and the values of its filters."""

@@ -14,7 +14,7 @@ from metrics import questions
 from metrics.exploring import figures
 from metrics.goals import board
 from metrics.goals.due import STATES
-from views import attentions, goals
+from views import attentions, goals, portfolio
 from views.asked import MONTH, Asked
 from warehouse.reader import Reader
 
@@ -81,6 +81,11 @@ def of_board(reader: Reader, _asked: Asked) -> tuple[Offered, ...]:
 def of_goal(reader: Reader, _asked: Asked) -> tuple[Offered, ...]:
     """Every goal."""
     return _several([Offered("meta", _("Goal"), _goals(reader))])
+
+
+def of_portfolio(_reader: Reader, _asked: Asked) -> tuple[Offered, ...]:
+    """What projects and agreements are grouped by."""
+    return (Offered(portfolio.BY, _("Group by"), {name: _(title) for name, title in portfolio.TITLES.items()}),)
 
 
 def nothing(_reader: Reader, _asked: Asked) -> tuple[Offered, ...]:

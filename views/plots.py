@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from charts import labels
+from charts import labels, theme
 from language import formats
 from language.words import _
+from metrics.cooperation import Group
 from views.view import Plot, Series
 
 PERCENT = "percent"  # the unit of shares of 100
@@ -57,6 +59,33 @@ def counts(title: str, values: pd.Series, colour: str) -> Series:
 def pesos(title: str, values: pd.Series, colour: str) -> Series:
     """Pesos as millions, one a category."""
     return _told(title, values / MILLION, formats.number, colour)
+
+
+def of_groups(groups: Sequence[Group], unit: str) -> Plot:
+    """How many rows there are of each group."""
+    found = pd.Series([len(group.records) for group in groups], dtype="float64")
+    return Plot("bars", tuple(group.title for group in groups), (counts(unit, found, theme.ACCENT),), unit)
+
+
+def of_parts(groups: Sequence[Group], titles: Mapping[str, str], unit: str) -> Plot:
+    """How many rows there are of each kind (`titles`) in each group, on top of one another; a kind of none is left out."""
+    held = [{part.kind: part.count for part in group.parts} for group in groups]
+    lines = tuple(
+        counts(_(title), pd.Series([each.get(kind, 0) for each in held], dtype="float64"), theme.LOOKS[kind].edge)
+        for kind, title in titles.items()
+        if any(kind in each for each in held)
+    )
+    return Plot("stacked", tuple(group.title for group in groups), lines, unit)
+
+
+def of_amounts(rows: Sequence[Mapping[str, Any]]) -> tuple[Plot, ...]:
+    """Amounts that stand alone, as `charts.amounts` takes them: those of a panel together, no two panels in one."""
+    return tuple(_amounts(panel, list(own)) for panel, own in groupby(rows, key=lambda row: row["panel"]))
+
+
+def _amounts(panel: str, rows: Sequence[Mapping[str, Any]]) -> Plot:
+    values, texts = tuple(float(row["amount"]) for row in rows), tuple(row["text"] for row in rows)
+    return Plot("bars", tuple(row["name"] for row in rows), (Series(panel, values, texts, ("A",) * len(rows), theme.ACCENT),), panel)
 
 
 def _told(title: str, values: pd.Series, write: Callable[[float], str], colour: str) -> Series:

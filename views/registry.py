@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from language.words import N_, _
 from metrics.rules import Refusal
-from views import attentions, explored, goal, goals, offered, services
+from views import attentions, explored, goal, goals, offered, portfolio, registers, services
 from views.asked import Asked, WrongView
 from views.offered import Offered
 from views.view import View
@@ -76,6 +76,24 @@ _ALL = (
     Kind("metas-dinero", N_("Money of the goals"), "metas", goals.money, _BOARD, offered=offered.of_board),
     Kind("meta-anios", N_("A goal year by year"), "metas", goal.years, goal.FILTERS, offered=offered.of_goal),
     Kind("meta-dinero", N_("The money of a goal"), "metas", goal.money, goal.FILTERS, offered=offered.of_goal),
+    Kind(
+        "cooperacion-cartera",
+        N_("Projects and agreements by donor, state…"),
+        "cooperacion",
+        portfolio.by_field,
+        (portfolio.BY, registers.SIZE),
+        portfolio.check,
+        offered.of_portfolio,
+    ),
+    Kind(
+        "cooperacion-linea-de-tiempo", N_("When projects and agreements begin and end"), "cooperacion", portfolio.lasting, (registers.SIZE,)
+    ),
+    Kind("cooperacion-montos", N_("What projects and agreements are worth"), "cooperacion", portfolio.amounts, (registers.SIZE,)),
+    Kind("cooperacion-embudo", N_("Calls: from found to won"), "cooperacion", registers.funnel),
+    Kind("cooperacion-calendario", N_("Events by month"), "cooperacion", registers.by_month),
+    Kind("cooperacion-asistencia", N_("Attendance and business of the events"), "cooperacion", registers.measured),
+    Kind("cooperacion-ciudades", N_("Links with cities"), "cooperacion", registers.city_links),
+    Kind("cooperacion-compromisos", N_("Commitments and how they stand"), "cooperacion", registers.commitments, (registers.SIZE,)),
 )
 VIEWS = {kind.name: kind for kind in _ALL}
 

@@ -73,7 +73,8 @@ def is_number(table: Table, heading: str) -> bool:
 
 
 def plain(value: object) -> str:
-    return "" if value is None or value is pd.NA else str(value)
+    """A value as it is; nothing where there is none."""
+    return "" if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value) else str(value)
 
 
 def _figures(rows: pd.DataFrame) -> tuple[tuple[str, ...], ...]:

@@ -113,9 +113,9 @@ def written(table: Table) -> Payload:
 def _origin(row: Mapping[Any, Any]) -> Payload:
     status = row.get("status")
     said = {
-        "title": f"{origins.title(row)} · {origins.period(row)}",
+        "title": origins.named(row),
         "value": origins.value(row),
-        "written": row["value_text"] or _("(blank)"),
+        "written": origins.written(row),
         "file": row["file_name"],
         "cell": f"{row['sheet']}!{row['cell']}",
         "status": _(STATUS[status]) if isinstance(status, str) else "",

@@ -12,11 +12,18 @@ import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+import settings
 from tests.browser.client import ask
 from tests.browser.harness import PAGES, SCREENS, settle, visit
 
 CASA = ["190", "84", "225", "634", "901", "1372", "1534", "946", "966", "1116", "1325", "1375"]
 NAME = "personas-atendidas-casa_2018-12_2019-11_v1"
+
+
+def rows_of(sheet: str) -> int:
+    """How many rows a sheet of the registers has, under its four lines of headings."""
+    rows = openpyxl.load_workbook(settings.RAW / "cooperacion.xlsx")[sheet].iter_rows(5, max_col=1, values_only=True)
+    return len([name for (name,) in rows if name])
 
 
 def opened(page: Page, place: Locator) -> Locator:
@@ -115,8 +122,8 @@ def test_a_finger_downloads_on_a_phone(page: Page, address: str, tmp_path: Path)
     [
         ("/metas?ver=dinero", ".st-key-card-goals-money", 6, "A7"),
         ("/servicios", ".st-key-card-servicios-por-entidad-2018-06-cumulative-person", 3, "C7"),
-        ("/cooperacion", '[data-testid="stMain"]', 51, "A5"),
-        ("/cooperacion?registro=events", '[data-testid="stMain"]', 68, ""),
+        ("/cooperacion", ".st-key-under-register-projects", rows_of("Proyectos y convenios"), "A5"),
+        ("/cooperacion?registro=events", ".st-key-under-register-events", rows_of("Eventos"), ""),
         ("/", '[data-testid="stMain"]', 14, ""),
     ],
 )
@@ -133,6 +140,22 @@ def test_tables_and_other_charts_are_downloaded_whole(
     for label in ("Copiar la del CSV", "Copiar la del JSON"):
         link = str(box.get_by_role("button", name=label).get_attribute("data-address"))
         assert ask(address, "GET", link).status == 200
+
+
+def test_the_chart_of_a_register_is_taken_along_as_a_picture_and_as_its_table(page: Page, address: str, tmp_path: Path) -> None:
+    visit(page, address + "/cooperacion")
+    box = opened(page, page.locator(".st-key-card-amounts"))
+    assert "dicen su valor" in str(box.locator("button.save-picture").get_attribute("data-title"))
+    assert downloaded(page, box, "Imagen (PNG)", tmp_path).read_bytes().startswith(b"\x89PNG")
+    sheet = openpyxl.load_workbook(downloaded(page, box, "Excel (.xlsx)", tmp_path))["Datos"]
+    head, *found = sheet.iter_rows(values_only=True)
+    at = {str(heading): position for position, heading in enumerate(head)}
+    said = {row[at["Hoja y celda"]]: (row[at["Valor"]], row[at["Unidad"]], row[at["Precisión"]]) for row in found}
+    assert said["Proyectos y convenios!F5"] == (450_000_000, "COP", "Cerca de")
+    origin = openpyxl.load_workbook(settings.RAW / "cooperacion.xlsx")["Proyectos y convenios"]
+    assert {place: value for place, (value, _unit, _precision) in said.items()} == {
+        f"Proyectos y convenios!{cell.coordinate}": cell.value for cell in origin["F"][4:] if cell.value is not None
+    }
 
 
 def test_nothing_is_made_before_it_is_opened(page: Page, address: str) -> None:

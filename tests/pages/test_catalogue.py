@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import settings
-from ui import clock
+from language import clock
 
 Opened = Callable[[str], AppTest]
 PAGE = "pages/catalogue.py"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from language import clock
 from metrics import questions
 from tests.pages.test_pages import headings
 from warehouse import versions
@@ -53,6 +55,29 @@ def test_a_section_says_what_its_register_comes_to(opened: Opened, name: str) ->
     points = carried(app)
     assert len(points) == CHARTS[name]
     assert all(key for keys in points for key in keys)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_behind_each_chart_is_its_table_and_what_it_shows_may_be_taken_along(
+    opened: Opened, unfold: Callable[[AppTest], AppTest], name: str
+) -> None:
+    app = section(opened, name)
+    before = len(app.dataframe)
+    app = unfold(app)
+    assert len(app.dataframe) == before + CHARTS[name]
+    assert all(len(table.value) for table in app.dataframe)
+    boxes = [str(box.proto.id) for box in app.get("popover")]
+    assert sum("download-" in box for box in boxes) == CHARTS[name] + 1  # the whole register too
+
+
+def test_what_is_overdue_is_so_on_the_day_that_is_said(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day, said in ((date(2018, 1, 1), "al 1 de enero de 2018"), (date(2019, 1, 15), "al 15 de enero de 2019")):
+        monkeypatch.setattr(clock, "today", lambda day=day: day)
+        app = section(opened, "commitments")
+        rows = register("commitments")
+        late = rows[(rows["stage"] == "open") & (rows["due_latest"].dt.date < day)]
+        assert headings(app)[0].startswith(f"{len(late)} de {len(rows)} compromisos")
+        assert any(said in caption.value for caption in app.caption)
 
 
 def test_a_group_by_what_nobody_says_is_said(opened: Opened) -> None:

@@ -23,6 +23,7 @@ OF_FIGURES = {
     "pages/services_by_agency.py",
     "pages/goals.py",
     "pages/explore.py",
+    "pages/cooperation.py",
 }  # so that a page never passes for want of them
 MadeOf = Callable[[str], tuple[str, ...]] | None
 READING = [entry.file for entry in PAGES if not entry.writes]
@@ -64,7 +65,7 @@ def test_every_figure_leads_to_a_cell(
         shown.extend(resolved(ids, partial(view.figures, session.reader())) for ids in drawn)
         draw(view, key=key, **more)
 
-    def table(rows: tables.Table, *, key: str, alt: str, made_of: MadeOf = None) -> None:
+    def table(rows: tables.Table, *, key: str, alt: str, made_of: MadeOf = None, panel: Any = None) -> None:
         assert len(rows.figures) == len(rows.frame), f"{key}: rows without their figures"
         value = next((name for name in ("Valor", "Reportado (%)", "Programado (pesos)") if name in rows.frame), None)
         there = rows.frame[value].notna() if value else [False] * len(rows.frame)

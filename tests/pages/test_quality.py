@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 import settings
 from etl import front
+from language import clock
 from tests.etl import workbooks
 from tests.etl.workbooks import casa
-from ui import clock
 from warehouse import reader, verdicts, versions
 
 Opened = Callable[..., AppTest]

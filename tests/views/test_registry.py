@@ -23,8 +23,10 @@ GIVEN = {  # what a view cannot do without
         {"indicador": "casa_persons", "ver": "tabla"},
     ],
     "meta-anios": [{"meta": f"{PLAN}:660"}],
+    "cooperacion-cartera": [{}, {"por": "state"}, {"por": "sector"}],
     "meta-dinero": [{"meta": f"{PLAN}:660"}, {"meta": "80"}],
 }
+DRAWN_BY_NOBODY_ELSE = {"cooperacion-linea-de-tiempo", "cooperacion-calendario"}  # PowerPoint has no such chart
 EVERY = [Asked.of(name, given) for name in VIEWS for given in GIVEN.get(name, [{}])]
 
 
@@ -74,13 +76,16 @@ def test_every_tile_leads_to_its_cells(reader: Reader) -> None:
 def test_a_plot_has_the_figures_of_its_chart(reader: Reader, asked: Asked) -> None:
     """To the digit: what PowerPoint draws is what the screen draws."""
     view = shown(reader, asked)
-    if view.chart is None:
+    if view.chart is None or asked.view in DRAWN_BY_NOBODY_ELSE:
         assert not view.plots(reader)
         return
     plots = view.plots(reader)
     assert plots
     drawn: set[float] = set()
-    for trace in json.loads(str(view.chart.to_json()))["data"]:
+    chart = json.loads(str(view.chart.to_json()))
+    notes = (line for note in chart["layout"].get("annotations", []) for line in note["text"].split("<br>"))
+    said = {line.removeprefix("<b>").removesuffix("</b>") for line in notes}
+    for trace in chart["data"]:
         for axis in ("x", "y"):
             drawn |= {round(float(value), 6) for value in trace.get(axis) or [] if isinstance(value, int | float)}
     for plot in plots:
@@ -89,7 +94,9 @@ def test_a_plot_has_the_figures_of_its_chart(reader: Reader, asked: Asked) -> No
             for value, text, status in zip(series.values, series.texts, series.statuses, strict=True):
                 assert (value is None) == (status == "M")
                 assert text
-                assert value is None or round(value, 6) in drawn or round(value * 1_000_000, 6) in drawn or plot.kind == "stacked", value
+                if value is None or plot.kind == "stacked" or " ".join(text.split()) in said:
+                    continue
+                assert round(value, 6) in drawn or round(value * 1_000_000, 6) in drawn, value
 
 
 def test_what_is_provisional_is_so_in_a_plot(reader: Reader) -> None:
@@ -139,6 +146,7 @@ def test_filters_narrow(reader: Reader) -> None:
         (Asked.of("atenciones-encuesta", {"desde": "2019-01"}), "no tiene el filtro «desde»"),
         (Asked.of("atenciones-por-mes", {"desde": "enero"}), "«desde» es un mes"),
         (Asked.of("explorar", {"indicador": "casa_persons", "por": "semana"}), "«por» dice «semana»"),
+        (Asked.of("cooperacion-cartera", {"por": "amount"}), "«por» dice «amount», y no puede. Puede decir: donors, state"),
     ],
 )
 def test_what_cannot_be_asked_is_said(reader: Reader, asked: Asked, said: str) -> None:

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from charts import groups, theme
-from language import formats
+from language import clock, formats
 from language.words import _
 from metrics import cooperation, registers
-from metrics.cooperation import Group
-from ui import cache, clock, safe
+from ui import safe
 from ui.registers import lists, row
+from views import register_tables
+from views.asked import Asked
 
 
 def show(rows: pd.DataFrame) -> None:
     """The section of the calls."""
     today = clock.today()
-    steps = cooperation.funnel(rows)
-    lists.chart(
-        registers.funnel(steps),
-        cache.draw(_funnel, steps, key=("calls",)),
-        rows,
-        key="funnel",
-        records=cooperation.records(steps),
-        note=_("A call that was won was applied to, also where the workbook gives no date. One that waits for its outcome is not lost."),
-    )
+    lists.view(Asked("cooperacion-embudo"), key="funnel")
     open_, waiting = cooperation.deadlines(rows, today), cooperation.pending(rows)
     left, right = st.columns(2)
     with left, st.container(border=True, height="stretch", key="compact-deadlines"):
@@ -43,11 +32,7 @@ def show(rows: pd.DataFrame) -> None:
         st.subheader(safe.plain(registers.pending(waiting)), anchor=False)
         st.caption(_("As the report that is cited says; what came later is not known until another one says it."))
         _listed(waiting, "applied_text")
-    lists.whole(rows, "calls", registers.calls(rows))
-
-
-def _funnel(steps: Sequence[Group]) -> go.Figure:
-    return groups.bars(steps, theme.LOOKS, named=True)
+    lists.whole(rows, register_tables.whole(rows), "calls", registers.calls(rows))
 
 
 def _listed(rows: pd.DataFrame, dated: str) -> None:

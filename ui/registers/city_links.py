@@ -5,12 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from language.words import _
-from metrics import registers
+from ui import cache, safe
 from ui.registers import lists
+from views import register_tables
+from views.asked import Asked
+from views.view import View
 
 
-def show(rows: pd.DataFrame) -> None:
+def show(_rows: pd.DataFrame) -> None:
     """The section of the cities."""
-    st.caption(_("They are also in the register of projects and agreements, where the workbook has them: they are not counted twice."))
-    lists.whole(rows, "city_links", registers.city_links(rows))
+    found = cache.view(Asked("cooperacion-ciudades"))
+    if isinstance(found, View):
+        st.caption(safe.plain(found.note))
+        lists.whole(found.rows, register_tables.whole(found.rows), "city_links", found.headline, found.asked)

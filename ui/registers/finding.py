@@ -10,7 +10,8 @@ from language.words import N_, _, n_
 from metrics import lookup, questions
 from metrics.lookup import Hit, Passage
 from ui import cache, safe
-from ui.registers import fields, row
+from ui.registers import row
+from views.register_tables import HEADINGS
 
 SHOWN = 12  # rows of one register; the rest when it is asked for
 ORDER = {
@@ -57,7 +58,7 @@ def _hits(register: str, hits: list[Hit], looked_for: tuple[str, ...]) -> None:
 
 
 def _passage(passage: Passage) -> str:
-    heading = fields.HEADINGS | FIELDS
+    heading = HEADINGS | FIELDS
     name = next((heading[each] for each in (CALLED.get(passage.field, passage.field), f"{passage.field}_text") if each in heading), "")
     said = safe.element("span", passage.before) + safe.element("mark", passage.match) + safe.element("span", passage.after)
     label = f"{_(name)} · {passage.cell}: " if name else f"{passage.cell}: "

@@ -1,24 +1,27 @@
-"""A register as a list whose rows open, and a chart of one whose points do."""
+"""A register as a list whose rows open, and the card of a view of one, whose points do."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from language.words import _
-from ui import downloads, figure_card, grids, parts, safe, session
-from ui.registers import fields, row
-from views.view import source_line
+from metrics.rules import Refusal
+from ui import cache, downloads, figure_card, grids, parts, safe
+from ui.decks import adding
+from ui.registers import row
+from views.asked import Asked
+from views.tables import Table
+from views.view import View
 
 
 @parts.alone()
-def show(rows: pd.DataFrame, *, key: str, alt: str, more: Mapping[str, Sequence[Any]] | None = None) -> None:
-    """The register's table; under it, the row that a person chooses, each field with its cell. `more` as in `fields.table`."""
-    chosen = grids.choose_row(fields.table(rows, more), key=key, alt=alt)
+def show(rows: pd.DataFrame, table: Table, *, key: str, alt: str) -> None:
+    """The register's table; under it, the row that a person chooses, each field with its cell."""
+    chosen = grids.choose_row(table, key=key, alt=alt)
     if chosen is None:
         st.caption(_("Choose a row to see the cell of each of its fields."))
         return
@@ -26,32 +29,29 @@ def show(rows: pd.DataFrame, *, key: str, alt: str, more: Mapping[str, Sequence[
         row.card(rows.iloc[[chosen]], key=key)
 
 
-def whole(rows: pd.DataFrame, name: str, headline: str, more: Mapping[str, Sequence[Any]] | None = None) -> None:
-    """All of a register under its sentence, and its download."""
+def whole(rows: pd.DataFrame, table: Table, name: str, headline: str, asked: Asked | None = None) -> None:
+    """All of a register under its sentence, and its download. `asked` is the view that it is, which may become a slide."""
     st.subheader(safe.plain(headline), anchor=False)
-    show(rows, key=f"register-{name}", alt=headline, more=more)
-    downloads.button(downloads.of_table(name), headline, key=f"register-{name}")
+    show(rows, table, key=f"register-{name}", alt=headline)
+    with st.container(horizontal=True, gap="small", key=f"under-register-{name}"):
+        downloads.button(downloads.of_table(name), headline, key=f"register-{name}")
+        if asked is not None:
+            adding.button(asked, key=f"register-{name}")
 
 
-@parts.alone()
-def chart(
-    headline: str,
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    *,
-    key: str,
-    records: Mapping[str, Sequence[str]] | None = None,
-    note: str = "",
-) -> None:
-    """A card with a sentence, a chart and its source. A point gives back a row's identifier, or the key of those in `records`.
+def view(asked: Asked, *, key: str) -> View | None:
+    """The card of a view; None, and nothing is drawn, where the register says nothing of what it asks."""
+    found = cache.view(asked)
+    if isinstance(found, Refusal):
+        return None
+    figure_card.figure_card(found, key=key, origins=_origins(found.rows))
+    return found
 
-    One that is chosen runs the card again, not its page.
-    """
-    with st.container(border=True, key=f"card-{key}"):
-        hint, points = figure_card.drawn(headline, figure, key=key, note=note)
-        chosen = points if records is None else tuple(dict.fromkeys(each for point in points for each in records.get(point, ())))
-        said = row.line(rows, chosen) if chosen else _("Touch a bar or a box to see the rows that it counts.")
-        hint.html(safe.element("p", said, "hint"))
-        if chosen:
-            row.panel(rows, chosen, key=key)
-        st.html(safe.element("p", source_line(rows, session.version().number), "source"))
+
+def _origins(rows: pd.DataFrame) -> figure_card.Origins:
+    """A point gives back the rows that it counts."""
+
+    def panel(figures: Sequence[str], *, key: str) -> None:
+        row.panel(rows, figures, key=key)
+
+    return figure_card.Origins(_("Touch a bar or a box to see the rows that it counts."), partial(row.line, rows), panel)

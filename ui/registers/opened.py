@@ -7,7 +7,8 @@ import streamlit as st
 from language.words import _
 from metrics import questions
 from ui import address, cache, filters, safe
-from ui.registers import fields, row
+from ui.registers import row
+from views.register_tables import HEADINGS, NAMES
 
 
 def shown() -> bool:
@@ -18,11 +19,11 @@ def shown() -> bool:
         return False
     address.keep(*row.AROUND)
     filters.back(_("All the registers"), row.PARAMETER, "back-to-registers")
-    for register, name in fields.NAMES.items():
+    for register, name in NAMES.items():
         rows = cache.ask(questions.register, register)
         own = rows[rows["record_id"] == asked]
         if not own.empty:
-            st.caption(_(fields.KINDS[register]))
+            st.caption(_(HEADINGS[name]))
             st.subheader(safe.plain(own[name].iloc[0]), anchor=False)
             with st.container(border=True, key="opened-row"):
                 row.card(own, key="opened")

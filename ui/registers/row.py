@@ -13,6 +13,7 @@ from language.words import _
 from metrics import cooperation, questions
 from ui import address, cache, context, filters, navigation, safe, sheet_around
 from ui.registers import fields
+from views.register_tables import FIELD, name_of
 
 PARAMETER = context.ROW
 SECTION, WORDS = "registro", "palabras"
@@ -21,24 +22,24 @@ GOAL = "meta"
 BEGINS = ("start", "applied", "signed", "meeting")  # the date that places a row in a month
 
 
-def panel(rows: pd.DataFrame, records: Sequence[str], *, key: str) -> None:
-    """The rows that a person chose in a chart, one at a time; of several, a list to choose from, which begins with the first."""
-    own = rows[rows["record_id"].isin(records)]
+def panel(rows: pd.DataFrame, figures: Sequence[str], *, key: str) -> None:
+    """The rows of the figures that a person chose, one at a time; of several, a list to choose from, which begins with the first."""
+    own, field = _chosen(rows, figures)
     with st.container(border=True, key=f"origin-{key}"):
         position = 0
         if len(own) > 1:
-            names = list(own[fields.name_of(own)])
+            names = list(own[name_of(own)])
             label = _("Which of these {count}", count=formats.number(len(own)))
             position = st.selectbox(label, range(len(own)), format_func=names.__getitem__, key=f"which-{key}-{own['record_id'].iloc[0]}")
-        card(own.iloc[[position]], key=key)
+        card(own.iloc[[position]], key=key, field=field)
 
 
-def card(own: pd.DataFrame, *, key: str) -> None:
-    """One row whole. `own` is a frame of that row alone."""
+def card(own: pd.DataFrame, *, key: str, field: str = "") -> None:
+    """One row whole. `own` is a frame of that row alone; `field` the one whose cell is shown in the sheet."""
     row = own.iloc[0]
     st.html(fields.definition(own, 0))
     _links(row, key)
-    sheet_around.show(row["file_sha256"], row["sheet"], fields.cell_to_show(row))
+    sheet_around.show(row["file_sha256"], row["sheet"], fields.cell_to_show(row, field))
 
 
 def door(name: str, record: str, *, key: str) -> None:
@@ -46,13 +47,21 @@ def door(name: str, record: str, *, key: str) -> None:
     st.button(safe.plain(name), key=f"{key}-{record}", type="tertiary", on_click=address.say, args=(PARAMETER, record, ""))
 
 
-def line(rows: pd.DataFrame, records: Sequence[str]) -> str:
+def line(rows: pd.DataFrame, figures: Sequence[str]) -> str:
     """The rows chosen in a line: of one its name and its cell; of several how many, and the first."""
-    own = rows[rows["record_id"].isin(records)]
+    own, field = _chosen(rows, figures)
     row = own.iloc[0]
-    cell = fields.cell_to_show(row)
-    first = f"{row[fields.name_of(own)]} — {row['sheet']}!{cell}, {row['file_name']}"
+    cell = fields.cell_to_show(row, field)
+    first = f"{row[name_of(own)]} — {row['sheet']}!{cell}, {row['file_name']}"
     return f"▸ {first}" if len(own) == 1 else "▸ " + _("{count} rows; the first: {first}", count=formats.number(len(own)), first=first)
+
+
+def _chosen(rows: pd.DataFrame, figures: Sequence[str]) -> tuple[pd.DataFrame, str]:
+    """The rows of some figures of views, and the field that they are of, where all are of one: an amount, say."""
+    named = [figure.partition(FIELD) for figure in figures]
+    own = rows[rows["record_id"].isin([record for record, _sign, _field in named])]
+    of = {field for _record, _sign, field in named}
+    return own, of.pop() if len(of) == 1 else ""
 
 
 def _links(row: pd.Series, key: str) -> None:

@@ -12,6 +12,7 @@ from documents.decks import deck as decks
 from documents.decks import payload, player, slides
 from documents.decks.deck import Deck, Slide
 from metrics import questions
+from views.registry import VIEWS
 from warehouse.reader import Reader
 
 MEGABYTE = 1_000_000
@@ -69,6 +70,23 @@ def test_what_people_wrote_is_text(figures: Reader) -> None:
     assert page.count("<script") == len(re.findall(r"<script", player.plotly())) + 3
     (slide,) = held(page)["slides"]
     assert slide["title"] == slide["notes"] == slide["text"][0] == HOSTILE
+
+
+def test_every_register_is_a_slide_whose_points_lead_to_their_rows(figures: Reader) -> None:
+    names = [name for name, kind in VIEWS.items() if kind.page == "cooperacion"]
+    deck = held(player.offline(figures, Deck(title="A", slides=tuple(Slide(figure=name) for name in names))))
+    for slide in deck["slides"]:
+        assert re.fullmatch(r"Fuente: .+ \(cooperacion.xlsx\) · Versión 1", slide["source"]), slide["source"]
+        assert slide["points"], slide["title"]
+        for named in slide["points"].values():
+            assert all({"title", "value", "file", "cell"} <= deck["origins"][figure].keys() for figure in named)
+    cities = next(slide["table"] for slide in deck["slides"] if slide.get("table"))
+    assert len(cities["rows"]) == cities["count"]
+    assert len(cities["headings"]) <= 6  # so many fit beside one another
+    assert not {"nan", "None"} & {cell for row in cities["rows"] for cell in row}
+    amounts = {name: said for name, said in deck["origins"].items() if "#" in name}
+    assert amounts
+    assert not any("written" in said for said in amounts.values())  # only its value is kept, and its cell is not blank
 
 
 def test_a_typed_title_never_stands_without_what_the_figures_say(figures: Reader) -> None:
