@@ -33,12 +33,13 @@ def years(cells: Sequence[Any]) -> go.Figure:
     shown = list(range(known[0], known[-1] + 1)) if known[-1] - known[0] < 12 else known
     places = {year: index for index, year in enumerate(shown)}
     at = {column: index + (0.35 if column == 0 else 0) for index, column in enumerate(COLUMNS)}
-    for column in COLUMNS:
-        for place in places.values():
-            chart.add_shape(
-                type="rect", x0=at[column] - CELL / 2, x1=at[column] + CELL / 2, y0=place - CELL / 2, y1=place + CELL / 2, layer="below",
-                fillcolor=theme.BACKGROUND_SECOND, line={"width": 0},
-            )  # fmt: skip
+    empty = {"type": "rect", "layer": "below", "fillcolor": theme.BACKGROUND_SECOND, "line": {"width": 0}}
+    half = CELL / 2
+    chart.layout.shapes = [  # at once: added one by one, Plotly looks at all of them again with each
+        {**empty, "x0": at[column] - half, "x1": at[column] + half, "y0": place - half, "y1": place + half}
+        for column in COLUMNS
+        for place in places.values()
+    ]
     most = max([1, *(cell["held"] for cell in cells)])
     colours = [_colour(cell["held"], most) if cell["held"] else theme.BACKGROUND for cell in cells]
     hatched = {

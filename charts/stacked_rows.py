@@ -37,8 +37,8 @@ def title_width() -> int:
 class Rows:
     """Stacks rows from the top down and remembers how tall the chart became.
 
-    Of a chart of many rows it keeps the words in `notes`, and what is drawn beside them in `shapes`, for `laid_out` to give them all at
-    once: added one by one, Plotly looks at all of them again with each.
+    It keeps the words in `notes`, and what is drawn beside them in `shapes`, for `finish` and `laid_out` to give all at once: added one by
+    one, Plotly looks at all of them again with each.
     """
 
     chart: go.Figure | None = None
@@ -100,17 +100,11 @@ class Rows:
 
     def note(self, **said: Any) -> None:
         """Print what Plotly calls an annotation."""
-        if self.chart is None:
-            self.notes.append(said)
-        else:
-            self.chart.add_annotation(**said)
+        self.notes.append(said)
 
     def shape(self, **drawn: Any) -> None:
         """Draw what Plotly calls a shape."""
-        if self.chart is None:
-            self.shapes.append(drawn)
-        else:
-            self.chart.add_shape(**drawn)
+        self.shapes.append(drawn)
 
     def missing(self, middle: float, word: str, x: float = 0) -> None:
         """The small word that stands where a bar would be."""
@@ -123,6 +117,8 @@ class Rows:
             height=round(self.used + margin_top + margin_bottom),
             margin={"t": margin_top, "b": margin_bottom, "l": self.left},
             meta=theme.PIXELS,
+            annotations=[*(self.chart.layout.annotations or ()), *self.notes],
+            shapes=[*(self.chart.layout.shapes or ()), *self.shapes],
         )
         self.chart.update_yaxes(visible=False, range=[self.used, 0])
         return self.chart
