@@ -113,12 +113,13 @@ class Rows:
     def finish(self, margin_top: int = 4, margin_bottom: int = 8) -> go.Figure:
         """Set the height that the rows came to; one unit of the axis is one pixel."""
         assert self.chart is not None
+        drawn: Any = self.chart.layout
         self.chart.update_layout(
             height=round(self.used + margin_top + margin_bottom),
             margin={"t": margin_top, "b": margin_bottom, "l": self.left},
             meta=theme.PIXELS,
-            annotations=[*(self.chart.layout.annotations or ()), *self.notes],
-            shapes=[*(self.chart.layout.shapes or ()), *self.shapes],
+            annotations=[*(drawn.annotations or ()), *self.notes],
+            shapes=[*(drawn.shapes or ()), *self.shapes],
         )
         self.chart.update_yaxes(visible=False, range=[self.used, 0])
         return self.chart
