@@ -10,11 +10,11 @@ import pandas as pd
 
 from language import formats
 from language.words import _
-from metrics import questions
+from metrics import cooperation, questions
 from metrics.exploring import figures
 from metrics.goals import board
 from metrics.goals.due import STATES
-from views import attentions, goals, portfolio
+from views import attentions, goals, portfolio, registers
 from views.asked import MONTH, Asked
 from warehouse.reader import Reader
 
@@ -86,6 +86,13 @@ def of_goal(reader: Reader, _asked: Asked) -> tuple[Offered, ...]:
 def of_portfolio(_reader: Reader, _asked: Asked) -> tuple[Offered, ...]:
     """What projects and agreements are grouped by."""
     return (Offered(portfolio.BY, _("Group by"), {name: _(title) for name, title in portfolio.TITLES.items()}),)
+
+
+def of_commitments(reader: Reader, _asked: Asked) -> tuple[Offered, ...]:
+    """Whoever answers for one."""
+    rows = registers.rows_of(reader, "commitments")
+    names = sorted({name for value in rows["responsible"] for name in cooperation.said(value)})
+    return _several([Offered(registers.AGENCY, _("Agency"), {"": _("All the agencies")} | {name: name for name in names})])
 
 
 def nothing(_reader: Reader, _asked: Asked) -> tuple[Offered, ...]:

@@ -20,7 +20,7 @@ from views.register_tables import PLACE
 from views.view import View
 from warehouse.reader import Reader
 
-SIZE = "cuantas"  # of the address of a slide: how many bars
+SIZE, AGENCY = "cuantas", "entidad"  # of the address of a slide: how many bars; whose rows
 COUNTED = N_("Attendance: {unit}")
 ANNOUNCED = N_("Business announced: {currency}")
 
@@ -135,11 +135,15 @@ def city_links(reader: Reader, _asked: Asked) -> View | Refusal:
 def commitments(reader: Reader, asked: Asked) -> View | Refusal:
     """Who answers for the commitments and how they stand as of today, which the note says; its table has the overdue first.
 
-    `cuantas`: how many of those who answer have a bar of their own. `rows` have `standing`, how each stands in words.
+    `entidad`: those that name it. `cuantas`: how many of those who answer have a bar of their own. `rows` have `standing`, how each stands in words.
     """
     rows, today = rows_of(reader, "commitments"), clock.today()
     if rows.empty:
         return none_of()
+    if asked.one(AGENCY):
+        rows = cooperation.of_agency(rows, [asked.one(AGENCY)], ())
+    if rows.empty:
+        return Refusal(_("No commitment names «{agency}».", agency=asked.one(AGENCY)))
     placed = cooperation.with_situations(rows, today)
     placed = placed.assign(standing=[registers.late(row, today) for row in placed.to_dict("records")])
     found = cooperation.by_responsible(placed, asked.up_to(SIZE, cooperation.MOST))

@@ -93,7 +93,14 @@ _ALL = (
     Kind("cooperacion-calendario", N_("Events by month"), "cooperacion", registers.by_month),
     Kind("cooperacion-asistencia", N_("Attendance and business of the events"), "cooperacion", registers.measured),
     Kind("cooperacion-ciudades", N_("Links with cities"), "cooperacion", registers.city_links),
-    Kind("cooperacion-compromisos", N_("Commitments and how they stand"), "cooperacion", registers.commitments, (registers.SIZE,)),
+    Kind(
+        "cooperacion-compromisos",
+        N_("Commitments and how they stand"),
+        "cooperacion",
+        registers.commitments,
+        (registers.AGENCY, registers.SIZE),
+        offered=offered.of_commitments,
+    ),
 )
 VIEWS = {kind.name: kind for kind in _ALL}
 
