@@ -135,7 +135,8 @@ def city_links(reader: Reader, _asked: Asked) -> View | Refusal:
 def commitments(reader: Reader, asked: Asked) -> View | Refusal:
     """Who answers for the commitments and how they stand as of today, which the note says; its table has the overdue first.
 
-    `entidad`: those that name it. `cuantas`: how many of those who answer have a bar of their own. `rows` have `standing`, how each stands in words.
+    `entidad`: those that name it. `cuantas`: how many of those who answer have a bar of their own. `rows` have `standing`, how each stands
+    in words.
     """
     rows, today = rows_of(reader, "commitments"), clock.today()
     if rows.empty:
