@@ -10,6 +10,7 @@ from views import tables
 from views.tables import Table
 
 NARROWEST = 5.7  # sizes of the letter: a column of words
+WIDER = 1.2  # than ours are the letters of a machine that lacks them: no word is to break there either
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,9 @@ def widths(table: Written, size: float, room: float, margin: float) -> dict[int,
     wanted: dict[int, tuple[float, float]] = {}
     for at, heading in enumerate(table.headings):
         cells = {row[at] for row in table.rows}
-        longest = max(fitting.width(text, size, bold=True) for text in (heading, *cells)) + 2 * margin
+        longest = WIDER * max(fitting.width(text, size, bold=True) for text in (heading, *cells)) + 2 * margin
         unbroken = [*heading.split(), *(cells if table.numbers[at] else (word for text in cells for word in text.split()))]
-        word = max((fitting.width(text, size, bold=True) for text in unbroken), default=0.0) + 2 * margin
+        word = WIDER * max((fitting.width(text, size, bold=True) for text in unbroken), default=0.0) + 2 * margin
         wanted[at] = (longest, word if table.numbers[at] else min(longest, max(NARROWEST * size, word)))
     kept: dict[int, float] = {}
     for at, (_whole, least) in wanted.items():
