@@ -63,6 +63,16 @@ def decks_folder() -> Path:
     return data_folder() / "decks"
 
 
+def templates_folder() -> Path:
+    """The office's own templates of the presentation and of the report, where it has put some."""
+    return data_folder() / "templates"
+
+
+def browser() -> str:
+    """The program that prints a PDF, from `PUENTE_BROWSER`: a path, or a name that the system knows; empty, to look for one."""
+    return os.environ.get("PUENTE_BROWSER", "").strip()
+
+
 def role() -> Role:
     """For whom this server is: `local`, alone on a machine; `office`, served to others; `public`, where nothing is written.
 
