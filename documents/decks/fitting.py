@@ -44,7 +44,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     """How many lines a text takes in `room` points of width."""
-    return sum(_lines_of(part, size, room, bold) for part in text.split("\n")) if text else 0
+    return sum(len(broken(part, size, room, bold=bold)) for part in text.split("\n")) if text else 0
 
 
 def fitted(text: str, room: float, sizes: Sequence[float], most: int, *, bold: bool = False) -> Fitted:
@@ -56,11 +56,12 @@ def fitted(text: str, room: float, sizes: Sequence[float], most: int, *, bold: b
     return Fitted(sizes[-1], lines(text, sizes[-1], room, bold=bold))
 
 
-def _lines_of(text: str, size: float, room: float, bold: bool) -> int:
-    if width(text, size, bold=bold) <= room:
-        return 1
-    mean = width(text, size, bold=bold) / len(text)
-    return len(wrap(text, max(1, int(room / mean)), break_on_hyphens=False)) or 1
+def broken(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """A text of one line in as many lines as it takes in `room` points of width."""
+    needed = width(text, size, bold=bold)
+    if needed <= room:
+        return [text]
+    return wrap(text, max(1, int(room / needed * len(text))), break_on_hyphens=False)
 
 
 def _unit(letter: str) -> float:

@@ -1,0 +1,324 @@
+"""A chart that PowerPoint and Word draw themselves, and a person can edit: the figures of a `Plot`, written as on screen.
+
+A figure that is not there is a gap, and `said` tells it in words; zero is zero. What is provisional is hatched, estimated dotted, partial lined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+from xlsxwriter import Workbook
+
+from charts import labels, theme
+from documents.decks import fitting
+from language import formats
+from language.words import N_, _
+from views.view import Plot, Series
+
+KINDS = {
+    "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
+    "lines": XL_CHART_TYPE.LINE_MARKERS,
+}
+HATCH = {"P": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "E": MSO_PATTERN.LARGE_CONFETTI, "I": MSO_PATTERN.NARROW_HORIZONTAL}
+MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE)
+ENDS, NAMES = 0.27, 0.36  # of the width: at most, the names at the ends of lines and those before lying bars
+ABOVE, BELOW = 1.14, 1.18  # room over the highest figure for its label; the same under the lowest of those below zero
+NUMBER = "#,##0.##"
+
+
+class Room(NamedTuple):
+    """What a chart has: its width and height in points, and the size of its letters."""
+
+    width: float
+    height: float
+    size: float
+
+
+class _Writer(CategoryWorkbookWriter):
+    """The workbook inside a chart: a text that begins with = is a text."""
+
+    def _open_worksheet(self, xlsx_file: Any) -> Any:
+        return _Sheet(xlsx_file)
+
+
+class _Sheet:
+    def __init__(self, file: Any) -> None:
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._book = Workbook(file, options)
+
+    def __enter__(self) -> tuple[Workbook, Any]:
+        return self._book, self._book.add_worksheet()
+
+    def __exit__(self, *_problem: object) -> None:
+        self._book.close()
+
+
+class _Data(CategoryChartData):
+    @property
+    def _workbook_writer(self) -> _Writer:
+        return _Writer(self)
+
+
+def add(shapes: Any, plot: Plot, box: tuple[int, int, int, int], size: float) -> tuple[Any, bool]:
+    """Draw a plot among the shapes of a slide, in a box of left, top, width and height (EMU), with letters of so many points.
+
+    Gives its frame, and whether every figure has its label.
+    """
+    data = _Data(number_format=NUMBER)
+    data.categories = [fitting.in_line(name) for name in plot.categories]
+    for series in plot.series:
+        data.add_series(fitting.in_line(series.name), series.values)
+    frame = shapes.add_chart(KINDS[plot.kind], *box, data)
+    room = Room(box[2] / Pt(1), box[3] / Pt(1), size)
+    return frame, _draw(frame.chart, plot, room)
+
+
+def said(plot: Plot, whole: bool) -> list[str]:
+    """What the drawing alone does not say: what is missing, what is hatched, and that not every figure has its label (`whole`: all have)."""
+    found: dict[str, list[str]] = {}
+    many = len(plot.series) > 1
+    for series in plot.series:
+        for category, text, status in zip(plot.categories, series.texts, series.statuses, strict=True):
+            place = category if not many else series.name if len(plot.categories) == 1 else f"{category} ({series.name})"
+            if status == "M":
+                found.setdefault(_first_capital(text), []).append(place)
+            elif status in HATCH:
+                found.setdefault(_mark_of(plot.kind, status), []).append(place)
+    sentences = [f"{word}: {', '.join(dict.fromkeys(places))}." for word, places in found.items()]
+    return sentences if whole else [*sentences, _("Some figures have no label here: they are all in the table.")]
+
+
+def _mark_of(kind: str, status: str) -> str:
+    if kind == "lines":
+        return _("Hollow mark, {status}", status=labels.status_word(status))
+    marks = {"P": N_("Hatched, {status}"), "E": N_("Dotted, {status}"), "I": N_("Lined, {status}")}
+    return _(marks[status], status=labels.status_word(status))
+
+
+def _first_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _draw(chart: Chart, plot: Plot, room: Room) -> bool:
+    """Everything about a chart but its figures. Whether every figure has its label."""
+    chart.font.size, chart.font.color.rgb = Pt(room.size), _rgb(theme.INK)
+    chart.has_title = False
+    chart._chartSpace.chart.get_or_add_autoTitleDeleted().set("val", "1")  # noqa: SLF001 - else one series is its own title
+    chart.has_legend = len(plot.series) > 1 and plot.kind != "lines"
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        chart.legend.font.size, chart.legend.font.color.rgb = Pt(room.size), _rgb(theme.INK)
+    span = _span(plot)
+    whole = _lines(chart, plot, room, span) if plot.kind == "lines" else _bars(chart, plot, room)
+    _axes(chart, plot, room, span)
+    return whole
+
+
+def _span(plot: Plot) -> tuple[float, float]:
+    """From where to where the values' axis goes, with room for the labels."""
+    if plot.kind == "stacked":
+        sums = [sum(value or 0 for value in values) for values in zip(*(series.values for series in plot.series), strict=True)]
+        return 0.0, max(sums) or 1.0
+    there = [value for series in plot.series for value in series.values if value is not None]
+    top, bottom = max([0.0, *there]), min([0.0, *there])
+    reach = (top - bottom) or 1.0
+    return (bottom - reach * (BELOW - 1) if bottom < 0 else 0.0), bottom + reach * (1.06 if plot.kind == "lines" else ABOVE)
+
+
+def _axes(chart: Chart, plot: Plot, room: Room, span: tuple[float, float]) -> None:
+    names, values = chart.category_axis, chart.value_axis
+    values.minimum_scale, values.maximum_scale = span
+    values.has_major_gridlines = plot.kind == "lines"
+    values.has_minor_gridlines = names.has_major_gridlines = False
+    values.visible = plot.kind == "lines"
+    if plot.kind == "lines":
+        values.major_gridlines.format.line.color.rgb = _rgb(theme.GRID)
+        values.format.line.fill.background()
+        values.major_tick_mark = XL_TICK_MARK.NONE
+        values.tick_labels.font.size, values.tick_labels.font.color.rgb = Pt(room.size), _rgb(theme.MUTED)
+        values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "#,##0", False
+    names.format.line.color.rgb = _rgb(theme.GREY)
+    names.major_tick_mark = XL_TICK_MARK.NONE
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    names.tick_labels.font.size = Pt(room.size)
+    names.tick_labels.font.color.rgb = _rgb(theme.INK if plot.kind in {"bars", "stacked"} else theme.MUTED)
+    lying = plot.kind in {"bars", "stacked"}
+    if lying:
+        names.reverse_order = True
+    else:  # upright names stay level: where not all fit, every second or third is written
+        names.tick_labels._element.get_or_add_txPr().find(qn("a:bodyPr")).set("rot", "0")  # noqa: SLF001 - it has no other door
+        widest = max(fitting.width(name, room.size) for name in plot.categories) + room.size / 2
+        every = max(1, -(-int(widest) // max(1, int(_inner(plot, room)[2] * room.width / len(plot.categories)))))
+        if every > 1:
+            axis = names._element  # noqa: SLF001
+            axis.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{every}"/>'))
+    _lay_out(chart, _inner(plot, room))
+
+
+def _inner(plot: Plot, room: Room) -> tuple[float, float, float, float]:
+    """Where the drawing stands inside the chart, as shares of it: left, top, width, height."""
+    legend = (1.9 * room.size / room.height) if len(plot.series) > 1 and plot.kind != "lines" else 0.02
+    if plot.kind in {"bars", "stacked"}:
+        widest = max(fitting.width(name, room.size) for name in plot.categories)
+        left = min(NAMES, (widest + room.size) / room.width)
+        return left, legend, 0.99 - left, 0.98 - legend
+    foot = 2.0 * room.size / room.height
+    if plot.kind == "columns":
+        return 0.01, legend, 0.98, 0.98 - legend - foot
+    left = (fitting.width(formats.number(round(_span(plot)[1])), room.size) + room.size) / room.width
+    ends = max(fitting.width(line, room.size, bold=True) for series in plot.series for line in _end(plot, series, room)) / room.width + 0.02
+    return left, 0.03, 0.99 - left - ends, 0.94 - foot
+
+
+def _lay_out(chart: Chart, box: tuple[float, float, float, float]) -> None:
+    """Fix where the drawing stands, its names apart."""
+    area = chart._chartSpace.chart.plotArea  # noqa: SLF001 - python-pptx has no other door
+    old = area.find(qn("c:layout"))
+    if old is not None:
+        area.remove(old)
+    said = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in zip("xywh", box, strict=True))
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{said}</c:manualLayout></c:layout>"))
+
+
+def _bars(chart: Chart, plot: Plot, room: Room) -> bool:
+    drawn, whole = chart.plots[0], True
+    count = len(plot.series)
+    drawn.gap_width, drawn.overlap = (60 if count > 1 else 32), (100 if plot.kind == "stacked" else 0)
+    inner = _inner(plot, room)
+    for series, bars in zip(plot.series, drawn.series, strict=True):
+        _fill(bars.format, series.colour, "A")
+        bars.invert_if_negative = False
+        bars.data_labels.show_value = False
+        shown = _labelled(plot, series, (inner[2] * room.width, inner[3] * room.height), room.size)
+        for at, (value, text, status) in enumerate(zip(series.values, series.texts, series.statuses, strict=True)):
+            if value is None:
+                continue
+            if status in HATCH:
+                _fill(bars.points[at].format, series.colour, status)
+            if at in shown:
+                inside = plot.kind == "stacked"
+                colour = theme.text_on(series.colour) if inside and status not in HATCH else theme.INK
+                position = XL_LABEL_POSITION.CENTER if inside else XL_LABEL_POSITION.OUTSIDE_END
+                _label(bars.points[at], text, position, room.size, colour, bold=count == 1)
+            else:
+                whole = False
+    return whole
+
+
+def _labelled(plot: Plot, series: Series, drawing: tuple[float, float], size: float) -> set[int]:
+    """Which figures of a series have room for their label: all, else those of the last and the highest one."""
+    there = [at for at, value in enumerate(series.values) if value is not None]
+    if plot.kind == "stacked":
+        reach = _span(plot)[1]
+        return {at for at in there if (series.values[at] or 0) / reach * drawing[0] >= fitting.width(series.texts[at], size)}
+    upright = plot.kind == "columns"
+    slot = drawing[0 if upright else 1] / len(plot.categories) / (len(plot.series) + 0.4)
+    needed = max([fitting.width(series.texts[at], size) for at in there], default=0.0) if upright else size
+    if needed <= slot * (1.15 if upright else 1):
+        return set(there)
+    return {there[-1], max(there, key=lambda at: series.values[at] or 0)} if there else set()
+
+
+def _lines(chart: Chart, plot: Plot, room: Room, span: tuple[float, float]) -> bool:
+    """A line each, named at its end with its last figure: where ends come near one another, their labels move apart."""
+    ends = dict(_ends(plot, room, span))
+    inner = _inner(plot, room)
+    step = inner[2] * room.width / len(plot.categories)
+    alone = len(plot.series) == 1 and all(fitting.width(text, room.size) <= step for text in plot.series[0].texts)
+    for number, (series, line) in enumerate(zip(plot.series, chart.plots[0].series, strict=True)):
+        line.smooth = False
+        line.format.line.width, line.format.line.color.rgb = Pt(room.size / 6), _rgb(series.colour)
+        line.marker.style, line.marker.size = MARKERS[number % len(MARKERS)], max(5, round(room.size / 2))
+        _fill(line.marker.format, series.colour, "A")
+        line.data_labels.show_value = False
+        last = max((at for at, value in enumerate(series.values) if value is not None), default=-1)
+        for at, (value, text, status) in enumerate(zip(series.values, series.texts, series.statuses, strict=True)):
+            if value is None:
+                continue
+            if status in HATCH:
+                marker = line.points[at].marker
+                marker.style, marker.size = MARKERS[number % len(MARKERS)], max(5, round(room.size / 2))
+                marker.format.fill.solid()
+                marker.format.fill.fore_color.rgb = _rgb(theme.BACKGROUND)
+                marker.format.line.color.rgb = _rgb(series.colour)
+                line.points[at].format.line.color.rgb = _rgb(series.colour)
+                line.points[at].format.line.width, line.points[at].format.line.dash_style = Pt(room.size / 6), MSO_LINE.DASH
+            if at == last:
+                said = "\n".join(_end(plot, series, room))
+                label = _label(line.points[at], said, XL_LABEL_POSITION.RIGHT, room.size, series.colour, bold=True)
+                _move(label, ends[number])
+            elif alone:
+                _label(line.points[at], text, XL_LABEL_POSITION.ABOVE, room.size, theme.INK, bold=False)
+    return alone
+
+
+def _end(plot: Plot, series: Series, room: Room) -> list[str]:
+    """What stands at the end of a line: its name where there are several, in lines that have room, and its last figure."""
+    last = next((text for text, status in zip(reversed(series.texts), reversed(series.statuses), strict=True) if status != "M"), "")
+    if len(plot.series) == 1:
+        return [last]
+    return fitting.broken(f"{fitting.in_line(series.name)} {last}", room.size, ENDS * room.width, bold=True)
+
+
+def _ends(plot: Plot, room: Room, span: tuple[float, float]) -> Iterator[tuple[int, float]]:
+    """How far each line's label moves so that none covers another, as a share of the chart's height, downwards."""
+    inner = _inner(plot, room)
+    tall, reach = inner[3] * room.height, span[1] - span[0]
+    lasts = [(number, value) for number, series in enumerate(plot.series) if (value := _last(series.values)) is not None]
+    wanted = [(value - span[0]) / reach * tall for _number, value in lasts]
+    heights = [room.size * fitting.LINE * len(_end(plot, plot.series[number], room)) for number, _value in lasts]
+    for (number, _value), at, moved in zip(lasts, wanted, labels.spread(wanted, heights, tall + heights[0]), strict=True):
+        yield number, (at - moved) / room.height
+
+
+def _last(values: Sequence[float | None]) -> float | None:
+    return next((value for value in reversed(values) if value is not None), None)
+
+
+def _label(point: Any, text: str, position: Any, size: float, colour: str, *, bold: bool) -> Any:
+    """The label of one point: the words of the screen, whatever the country of the program that shows it."""
+    frame = point.data_label.text_frame
+    frame.text = fitting.clean(text)
+    frame.word_wrap = False
+    for letters in [run.font for paragraph in frame.paragraphs for run in paragraph.runs]:
+        letters.size, letters.bold, letters.color.rgb = Pt(size), bold, _rgb(colour)
+    point.data_label.position = position
+    return point.data_label._dLbl  # noqa: SLF001 - a label's place has no other door
+
+
+def _move(label: Any, down: float) -> None:
+    if abs(down) < 0.002:
+        return
+    place = f'<c:manualLayout><c:x val="0"/><c:y val="{down:.4f}"/></c:manualLayout>'
+    label.find(qn("c:idx")).addnext(parse_xml(f"<c:layout {nsdecls('c')}>{place}</c:layout>"))
+
+
+def _fill(looks: Any, colour: str, status: str) -> None:
+    """Solid where it is final; else the same colour in the pattern of its status, as `theme.fill`."""
+    fill = looks.fill
+    if status in HATCH:
+        fill.patterned()
+        fill.pattern = HATCH[status]
+        fill.fore_color.rgb, fill.back_color.rgb = _rgb(colour), _rgb(theme.mixed(colour, theme.BACKGROUND, 0.82))
+        looks.line.color.rgb, looks.line.width = _rgb(colour), Pt(1.5)
+    else:
+        fill.solid()
+        fill.fore_color.rgb = _rgb(colour)
+        looks.line.color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#"))

@@ -1,0 +1,252 @@
+"""What stands on a slide of a presentation, and where: title, words, large figures, tables, source and number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu, Inches, Pt
+
+from charts import theme
+from documents.decks import fitting, payload
+from language import formats
+from language.words import _, n_
+from views.tables import Table
+from views.view import Tile
+
+TITLES = (36, 32, 28)  # points: a title shrinks so far, and then takes the lines that it takes
+TITLE_LINES = 2
+SOURCE, FIGURES, TILE_NAMES, TILE_NOTES = 11, (72, 60, 48, 36), 20, 16
+GAP = Pt(8)
+TILES_A_ROW = 4
+MARGINS = Pt(6)  # inside a cell, left and right together twice that
+NARROWEST = 80.0  # points: a column of words
+
+Box = tuple[int, int, int, int]  # left, top, width, height, in EMU
+
+
+class Area:
+    """What is free of a slide: from under its title to above its foot. Whatever is put there takes its part of it."""
+
+    def __init__(self, slide: Any, deck: Any) -> None:
+        self.slide = slide
+        title = slide.shapes.title
+        self.left, self.width = title.left, title.width
+        self.top = title.top
+        self.bottom = deck.slide_height - Inches(0.55)
+        self._number(deck)
+
+    @property
+    def box(self) -> Box:
+        """All that is free."""
+        return self.left, self.top, self.width, max(self.bottom - self.top, Inches(1))
+
+    def title(self, text: str) -> None:
+        """The title, never cut: it shrinks by rule, and then takes its lines."""
+        shape, said = self.slide.shapes.title, fitting.in_line(text)
+        fit = fitting.fitted(said, self.width / Pt(1), TITLES, TITLE_LINES, bold=True)
+        shape.left, shape.top, shape.width, shape.height = self.left, self.top, self.width, Pt(fit.height + 4)
+        shape.text_frame.text = said
+        _letters(shape.text_frame, fit.size, None)
+        shape.text_frame.word_wrap = True
+        self.top += Pt(fit.height + 4) + GAP
+
+    def above(self, texts: Sequence[str], size: float, colour: str = theme.INK) -> None:
+        """Words under what is there already, over what is still to come."""
+        height = self._height(texts, size)
+        if height:
+            self._write(texts, size, colour, self.top, height)
+            self.top += height + GAP
+
+    def height_of(self, texts: Sequence[str], size: float) -> int:
+        """How much of the area words take, in EMU."""
+        height = self._height(texts, size)
+        return height + GAP if height else 0
+
+    def below(self, texts: Sequence[str], size: float, colour: str = theme.INK) -> None:
+        """Words at the end of what is free."""
+        height = self._height(texts, size)
+        if height:
+            self._write(texts, size, colour, self.bottom - height, height)
+            self.bottom -= height + GAP
+
+    def foot(self, text: str) -> None:
+        """The source, in the line of the number and over it where it takes more."""
+        room = self.width - Inches(1)
+        fit = fitting.fitted(fitting.in_line(text), room / Pt(1), (SOURCE,), 1)
+        height = Pt(fit.height + 2)
+        frame = _box(self.slide, (self.left, self.bottom + Inches(0.35) - height, room, height))
+        frame.text = fitting.in_line(text)
+        _letters(frame, fit.size, theme.MUTED)
+        self.bottom = self.bottom + Inches(0.35) - height - GAP
+
+    def boxes(self, count: int) -> list[Box]:
+        """The places of so many charts: one, two side by side, else two by two."""
+        across = 1 if count == 1 else 2
+        down = -(-count // across)
+        left, top, width, height = self.box
+        wide, tall = (width - GAP * 2 * (across - 1)) // across, (height - GAP * (down - 1)) // down
+        return [(left + (at % across) * (wide + GAP * 2), top + (at // across) * (tall + GAP), wide, tall) for at in range(count)]
+
+    def _height(self, texts: Sequence[str], size: float) -> int:
+        taken = sum(fitting.lines(fitting.in_line(text), size, self.width / Pt(1)) for text in texts if text)
+        return Pt(taken * size * fitting.LINE + 2) if taken else 0
+
+    def _write(self, texts: Sequence[str], size: float, colour: str, top: int, height: int) -> None:
+        frame = _box(self.slide, (self.left, top, self.width, height))
+        frame.text = "\n".join(fitting.in_line(text) for text in texts if text)
+        _letters(frame, size, colour)
+
+    def _number(self, deck: Any) -> None:
+        """The number of the slide: where the template has a place for it, else at the right of the foot."""
+        places = [shape for shape in self.slide.slide_layout.placeholders if shape.placeholder_format.type == KIND.SLIDE_NUMBER]
+        field = f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr/><a:t>‹Nº›</a:t></a:fld>'
+        if places:
+            shape = deepcopy(places[0].element)
+            self.slide.shapes._spTree.append(shape)  # noqa: SLF001 - python-pptx copies every placeholder but this one
+            paragraph = shape.txBody.find(qn("a:p"))
+            for part in list(paragraph):
+                paragraph.remove(part)
+        else:
+            frame = _box(self.slide, (self.left + self.width - Inches(1), deck.slide_height - Inches(0.55), Inches(1), Inches(0.35)))
+            frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+            paragraph = frame.paragraphs[0]._p  # noqa: SLF001 - python-pptx knows no fields
+        paragraph.append(parse_xml(field))
+
+
+def describe(shape: Any, text: str) -> None:
+    """What a drawing shows, for whoever does not see it."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", fitting.in_line(text))  # noqa: SLF001 - python-pptx has no other door
+
+
+def bullets(slide: Any, area: Area, texts: Sequence[str], size: float) -> None:
+    """Points, in the template's own place for text where it has one."""
+    holders = [shape for shape in slide.placeholders if shape.placeholder_format.type in {KIND.BODY, KIND.OBJECT, KIND.SUBTITLE}]
+    if holders:
+        frame = holders[0].text_frame
+        if holders[0].placeholder_format.type != KIND.SUBTITLE:
+            holders[0].left, holders[0].top, holders[0].width, holders[0].height = area.box
+    else:
+        frame = _box(slide, area.box)
+    frame.text = "\n".join(fitting.in_line(text) for text in texts)
+    for paragraph in frame.paragraphs:
+        paragraph.space_after = Pt(size / 2)
+    _letters(frame, size, None)
+
+
+def tiles(slide: Any, shown: Sequence[Tile], box: Box) -> None:
+    """Figures alone, as large as the longest allows, each with its name over it and what is to be known under it."""
+    left, top, width, height = box
+    across = min(TILES_A_ROW, len(shown))
+    down = -(-len(shown) // across)
+    wide, tall = (width - GAP * 2 * (across - 1)) // across, (height - GAP * (down - 1)) // down
+    room = (wide - 4 * MARGINS) / Pt(1)
+    size = min(fitting.fitted(tile.value, room, FIGURES, 1, bold=True).size for tile in shown)
+    for at, tile in enumerate(shown):
+        place = (left + (at % across) * (wide + GAP * 2), top + (at // across) * (tall + GAP), wide, tall)
+        shape = slide.shapes.add_shape(1, *place)
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = _rgb(theme.BACKGROUND_SECOND)
+        shape.line.fill.background()
+        shape.shadow.inherit = False
+        frame = shape.text_frame
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+        frame.margin_left = frame.margin_right = 2 * MARGINS
+        parts = ((tile.label, TILE_NAMES, theme.MUTED, False), (tile.value, size, theme.ACCENT, True), (tile.note, TILE_NOTES, theme.INK, False))
+        frame.text = "\n".join(fitting.in_line(text) for text, *_look in parts)
+        for paragraph, (_text, points, colour, bold) in zip(frame.paragraphs, parts, strict=True):
+            paragraph.alignment = PP_ALIGN.LEFT
+            for run in paragraph.runs:
+                run.font.size, run.font.bold, run.font.color.rgb = Pt(points), bold, _rgb(colour)
+
+
+def table(slide: Any, shown: Table, box: Box, size: float, sentence: str) -> list[str]:
+    """The first rows and columns that fit legibly; gives in words what does not, and where it is."""
+    made = payload.written(shown)
+    rows = [[fitting.in_line(cell) for cell in row] for row in made["rows"]]
+    columns = _columns(made["headings"], rows, size, box[2] / Pt(1))
+    heights, free = [], box[3] / Pt(1)
+    for row in [[each["text"] for each in made["headings"]], *rows]:
+        taken = max(fitting.lines(row[at], size, room - 2 * MARGINS / Pt(1), bold=not heights) or 1 for at, room in columns.items())
+        height = taken * size * fitting.LINE + 8
+        if sum(heights) + height > free and len(heights) > 1:
+            break
+        heights.append(height)
+    frame = slide.shapes.add_table(len(heights), len(columns), box[0], box[1], box[2], Pt(sum(heights)))
+    describe(frame, sentence)
+    _fill_table(frame, made["headings"], rows, columns, heights, size)
+    left_out = made["count"] - (len(heights) - 1)
+    said = []
+    if left_out:
+        said.append(_("And {count} rows more: they are in the report and in the workbook of the figures.", count=formats.number(left_out)))
+    others = [each["text"] for at, each in enumerate(made["headings"]) if at not in columns]
+    if others:
+        said.append(_("Columns that are in the report and in the workbook of the figures: {names}.", names=", ".join(others)))
+    return said
+
+
+def _columns(headings: Sequence[dict[str, Any]], rows: Sequence[Sequence[str]], size: float, room: float) -> dict[int, float]:
+    """The columns that fit, from the first, and how wide each is in points: numbers whole, words as much as there is."""
+    wanted = {}
+    for at, heading in enumerate(headings):
+        texts = [heading["text"], *(row[at] for row in rows)]
+        longest = max(fitting.width(text, size, bold=True) for text in (texts[1:] if heading["number"] and rows else texts)) + 4 * MARGINS / Pt(1)
+        words = max((fitting.width(word, size, bold=True) for text in texts for word in text.split()), default=0.0) + 4 * MARGINS / Pt(1)
+        wanted[at] = (max(longest, words), longest if heading["number"] else min(longest, max(NARROWEST, words)))
+    kept: dict[int, float] = {}
+    for at, (_whole, least) in wanted.items():
+        if kept and sum(kept.values()) + least > room:
+            break
+        kept[at] = least
+    spare = room - sum(kept.values())
+    lacking = {at: max(0.0, wanted[at][0] - least) for at, least in kept.items()}
+    asked = sum(lacking.values())
+    share = min(1.0, spare / asked) if asked else 0.0
+    return {at: least + lacking[at] * share for at, least in kept.items()}
+
+
+def _fill_table(
+    frame: Any, headings: Sequence[dict[str, Any]], rows: Sequence[Sequence[str]], columns: dict[int, float], heights: Sequence[float], size: float
+) -> None:
+    made = frame.table
+    made.horz_banding = False
+    for place, room in enumerate(columns.values()):
+        made.columns[place].width = Pt(room)
+    frame.width = sum(column.width for column in made.columns)
+    for line, height in enumerate(heights):
+        made.rows[line].height = Pt(height)
+        for place, at in enumerate(columns):
+            cell = made.cell(line, place)
+            cell.margin_left = cell.margin_right = MARGINS
+            cell.margin_top = cell.margin_bottom = Pt(3)
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = _rgb(theme.ACCENT if line == 0 else theme.BACKGROUND if line % 2 else theme.BACKGROUND_SECOND)
+            cell.text_frame.text = fitting.in_line(headings[at]["text"]) if line == 0 else rows[line - 1][at]
+            _letters(cell.text_frame, size, theme.BACKGROUND if line == 0 else theme.INK)
+            if headings[at]["number"]:
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+def _box(slide: Any, box: Box) -> Any:
+    """A box of text without margins, which breaks its lines."""
+    frame = slide.shapes.add_textbox(*map(Emu, box)).text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return frame
+
+
+def _letters(frame: Any, size: float, colour: str | None) -> None:
+    for run in [run for paragraph in frame.paragraphs for run in paragraph.runs]:
+        run.font.size = Pt(size)
+        if colour is not None:
+            run.font.color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#"))
