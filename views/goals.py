@@ -79,6 +79,7 @@ def progress(reader: Reader, asked: Asked) -> View | Refusal:
     shown = part(rows, asked)
     if shown.empty:
         return _none()
+    marks = " ".join((sentences.rule_of_colour(), _("The line across a bar is what was expected by then.")))
     shown = shown.assign(state_text=[sentences.state(row) for row in shown.to_dict("records")])
     return View(
         headlines.goals_progress(rows),
@@ -86,8 +87,8 @@ def progress(reader: Reader, asked: Asked) -> View | Refusal:
         partial(goal_tables.progress, goals=rows),
         charts.progress(shown),
         plots=lambda _reader: (_readings(shown),),
-        note=_of_all(shown, rows, asked)
-        + " ".join((sentences.states(rows) + ".", sentences.rule_of_colour(), _("The line across a bar is what was expected by then."))),
+        note=" ".join((_of_all(shown, rows, asked) + sentences.states(rows) + ".", marks)),
+        marks=marks,
         made_of=goal_tables.made_of,
     )
 
@@ -101,7 +102,7 @@ def by_line(reader: Reader, asked: Asked) -> View | Refusal:
     if not found:
         return Refusal(_("No goal says of which line of its plan it is."))
     frame = pd.DataFrame([vars(each) | {"text": sentences.line(each), "address": str(at)} for at, each in enumerate(found)])
-    share, expected = _("Weighted progress (%)"), _("Expected (%)")
+    share, expected, mark = _("Weighted progress (%)"), _("Expected (%)"), _("The mark is what was expected.")
 
     def made_of(reader: Reader, point: str) -> tuple[str, ...]:
         return tuple(figure for goal in found[int(point)].addresses for figure in goal_tables.made_of(reader, f"computed|{goal}"))
@@ -125,7 +126,8 @@ def by_line(reader: Reader, asked: Asked) -> View | Refusal:
         table,
         goal_groups.lines(frame),
         plots=lambda _reader: (Plot("bars", tuple(frame["line"]), (plots.shares(share, frame["share"], theme.ACCENT),), plots.PERCENT),),
-        note=_("Each goal counts from 0 to 100% in its line: what one does too much makes up for no other. The mark is what was expected."),
+        note=" ".join((_("Each goal counts from 0 to 100% in its line: what one does too much makes up for no other."), mark)),
+        marks=mark,
         made_of=made_of,
     )
 

@@ -64,7 +64,8 @@ class View:
 
     `rows` name their reports, workbooks and cut-off. What is asked for less often is made when it is, from the same version: `table`, what
     stands behind the chart; `plots`, the chart for programs that draw it themselves, one for each unit (none where no such program could);
-    `made_of`, the figures behind what a point or a row carries, itself without it. `changes` set its last figure beside earlier ones.
+    `made_of`, the figures behind what a point or a row carries, itself without it. `marks` is the part of the `note` that is true of its
+    own chart alone (its colours, its lines): whoever draws the `plots` says `plain_note`. `changes` set its last figure beside earlier ones.
     `asked` asks for it again: `registry.view` says it.
     """
 
@@ -75,9 +76,15 @@ class View:
     tiles: tuple[Tile, ...] = ()
     plots: Callable[[Reader], tuple[Plot, ...]] = lambda _reader: ()
     note: str = ""
+    marks: str = ""
     made_of: Callable[[Reader, str], tuple[str, ...]] | None = None
     changes: tuple[Change, ...] = ()
     asked: Asked | None = None
+
+    @property
+    def plain_note(self) -> str:
+        """The note without what is said of the marks of its chart."""
+        return " ".join(self.note.replace(self.marks, "").split()) if self.marks else self.note
 
     def figures(self, reader: Reader, point: str) -> tuple[str, ...]:
         """The figures behind what a point or a row carries."""

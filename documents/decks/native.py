@@ -21,8 +21,8 @@ from xlsxwriter import Workbook
 
 from charts import labels, theme
 from documents.decks import fitting
-from language import formats
 from language.words import N_, _
+from views.plots import PERCENT
 from views.view import Plot, Series
 
 KINDS = {
@@ -35,7 +35,8 @@ HATCH = {"P": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "E": MSO_PATTERN.LARGE_CONFETTI,
 MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE)
 ENDS, NAMES = 0.27, 0.36  # of the width: at most, the names at the ends of lines and those before lying bars
 ABOVE, BELOW = 1.14, 1.18  # room over the highest figure for its label; the same under the lowest of those below zero
-NUMBER = "#,##0.##"
+PLAIN = "General"  # a program of another country would write 1,097 where here 1.097 is read: only the labels have marks
+LEAST_SCALE = 5.0  # under which the whole numbers of a scale would say nothing
 
 
 class Room(NamedTuple):
@@ -76,7 +77,7 @@ def add(shapes: Any, plot: Plot, box: tuple[int, int, int, int], size: float) ->
 
     Gives its frame, and whether every figure has its label.
     """
-    data = _Data(number_format=NUMBER)
+    data = _Data(number_format=PLAIN)
     data.categories = [fitting.in_line(name) for name in plot.categories]
     for series in plot.series:
         data.add_series(fitting.in_line(series.name), series.values)
@@ -85,26 +86,34 @@ def add(shapes: Any, plot: Plot, box: tuple[int, int, int, int], size: float) ->
     return frame, _draw(frame.chart, plot, room)
 
 
-def said(plot: Plot, whole: bool) -> list[str]:
-    """What the drawing alone does not say: what is missing, what is hatched, and that not every figure has its label (`whole`: all have)."""
-    found: dict[str, list[str]] = {}
-    many = len(plot.series) > 1
+def said(plot: Plot, *, whole: bool, but: str = "") -> list[str]:
+    """What the drawing alone does not say: its unit (unless `but` says it already), what is missing and what is hatched.
+
+    And where not every figure has its label (not `whole`), where they are.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
     for series in plot.series:
         for category, text, status in zip(plot.categories, series.texts, series.statuses, strict=True):
-            place = category if not many else series.name if len(plot.categories) == 1 else f"{category} ({series.name})"
-            if status == "M":
-                found.setdefault(_first_capital(text), []).append(place)
-            elif status in HATCH:
-                found.setdefault(_mark_of(plot.kind, status), []).append(place)
-    sentences = [f"{word}: {', '.join(dict.fromkeys(places))}." for word, places in found.items()]
-    return sentences if whole else [*sentences, _("Some figures have no label here: they are all in the table.")]
+            word = _first_capital(text) if status == "M" else _marked(plot.kind, status) if status in HATCH else ""
+            if word:
+                found.setdefault(word, {}).setdefault(category, []).append(series.name)
+    unit = "" if plot.unit == PERCENT else _("In {unit}.", unit=plot.unit)
+    sentences = [f"{word}: {'; '.join(_place(plot, *each) for each in places.items())}." for word, places in found.items()]
+    more = [] if whole else [_("Some figures have no label here: they are all in the table of the report.")]
+    return [*([unit] if unit and unit not in but else []), *sentences, *more]
 
 
-def _mark_of(kind: str, status: str) -> str:
-    if kind == "lines":
-        return _("Hollow mark, {status}", status=labels.status_word(status))
-    marks = {"P": N_("Hatched, {status}"), "E": N_("Dotted, {status}"), "I": N_("Lined, {status}")}
-    return _(marks[status], status=labels.status_word(status))
+def _place(plot: Plot, category: str, names: list[str]) -> str:
+    """Where something is so: a category, and of which of its series where it is not all of them."""
+    if len(names) == len(plot.series):
+        return category
+    return ", ".join(names) if len(plot.categories) == 1 else f"{category} ({', '.join(names)})"
+
+
+def _marked(kind: str, status: str) -> str:
+    """What a mark means: `Preliminar (rayado)`."""
+    marks = {"P": N_("hatched"), "E": N_("dotted"), "I": N_("lined")}
+    return f"{_first_capital(labels.status_word(status))} ({_('hollow mark') if kind == 'lines' else _(marks[status])})"
 
 
 def _first_capital(text: str) -> str:
@@ -144,19 +153,20 @@ def _axes(chart: Chart, plot: Plot, room: Room, span: tuple[float, float]) -> No
     values.has_minor_gridlines = names.has_major_gridlines = False
     values.visible = plot.kind == "lines"
     if plot.kind == "lines":
+        values.tick_label_position = XL_TICK_LABEL_POSITION.LOW if span[1] >= LEAST_SCALE else XL_TICK_LABEL_POSITION.NONE
         values.major_gridlines.format.line.color.rgb = _rgb(theme.GRID)
         values.format.line.fill.background()
         values.major_tick_mark = XL_TICK_MARK.NONE
         values.tick_labels.font.size, values.tick_labels.font.color.rgb = Pt(room.size), _rgb(theme.MUTED)
-        values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "#,##0", False
+        values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "0", False
     names.format.line.color.rgb = _rgb(theme.GREY)
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.tick_labels.font.size = Pt(room.size)
     names.tick_labels.font.color.rgb = _rgb(theme.INK if plot.kind in {"bars", "stacked"} else theme.MUTED)
-    lying = plot.kind in {"bars", "stacked"}
-    if lying:
+    if plot.kind in {"bars", "stacked"}:
         names.reverse_order = True
+        names.visible = not _is_one_whole(plot)
     else:  # upright names stay level: where not all fit, every second or third is written
         names.tick_labels._element.get_or_add_txPr().find(qn("a:bodyPr")).set("rot", "0")  # noqa: SLF001 - it has no other door
         widest = max(fitting.width(name, room.size) for name in plot.categories) + room.size / 2
@@ -171,15 +181,20 @@ def _inner(plot: Plot, room: Room) -> tuple[float, float, float, float]:
     """Where the drawing stands inside the chart, as shares of it: left, top, width, height."""
     legend = (1.9 * room.size / room.height) if len(plot.series) > 1 and plot.kind != "lines" else 0.02
     if plot.kind in {"bars", "stacked"}:
-        widest = max(fitting.width(name, room.size) for name in plot.categories)
+        widest = 0.0 if _is_one_whole(plot) else max(fitting.width(name, room.size) for name in plot.categories)
         left = min(NAMES, (widest + room.size) / room.width)
         return left, legend, 0.99 - left, 0.98 - legend
     foot = 2.0 * room.size / room.height
     if plot.kind == "columns":
         return 0.01, legend, 0.98, 0.98 - legend - foot
-    left = (fitting.width(formats.number(round(_span(plot)[1])), room.size) + room.size) / room.width
+    left = (fitting.width(f"{_span(plot)[1]:.0f}", room.size) + room.size) / room.width
     ends = max(fitting.width(line, room.size, bold=True) for series in plot.series for line in _end(plot, series, room)) / room.width + 0.02
     return left, 0.03, 0.99 - left - ends, 0.94 - foot
+
+
+def _is_one_whole(plot: Plot) -> bool:
+    """Whether it is the parts of one whole, which the title names."""
+    return plot.kind == "stacked" and len(plot.categories) == 1
 
 
 def _lay_out(chart: Chart, box: tuple[float, float, float, float]) -> None:
@@ -196,7 +211,8 @@ def _lay_out(chart: Chart, box: tuple[float, float, float, float]) -> None:
 def _bars(chart: Chart, plot: Plot, room: Room) -> bool:
     drawn, whole = chart.plots[0], True
     count = len(plot.series)
-    drawn.gap_width, drawn.overlap = (60 if count > 1 else 32), (100 if plot.kind == "stacked" else 0)
+    drawn.gap_width = 150 if len(plot.categories) == 1 else 60 if count > 1 or plot.kind != "columns" else 32
+    drawn.overlap = 100 if plot.kind == "stacked" else 0
     inner = _inner(plot, room)
     for series, bars in zip(plot.series, drawn.series, strict=True):
         _fill(bars.format, series.colour, "A")
@@ -267,10 +283,13 @@ def _lines(chart: Chart, plot: Plot, room: Room, span: tuple[float, float]) -> b
 
 def _end(plot: Plot, series: Series, room: Room) -> list[str]:
     """What stands at the end of a line: its name where there are several, in lines that have room, and its last figure."""
-    last = next((text for text, status in zip(reversed(series.texts), reversed(series.statuses), strict=True) if status != "M"), "")
+    at = max((at for at, value in enumerate(series.values) if value is not None), default=-1)
+    if at < 0:
+        return [""]
+    until = "" if at == len(plot.categories) - 1 else " " + _("to {month}", month=plot.categories[at])
     if len(plot.series) == 1:
-        return [last]
-    return fitting.broken(f"{fitting.in_line(series.name)} {last}", room.size, ENDS * room.width, bold=True)
+        return [series.texts[at] + until]
+    return fitting.broken(f"{fitting.in_line(series.name)} {series.texts[at]}{until}", room.size, ENDS * room.width, bold=True)
 
 
 def _ends(plot: Plot, room: Room, span: tuple[float, float]) -> Iterator[tuple[int, float]]:

@@ -20,7 +20,7 @@ from language.words import _, n_
 from views.tables import Table
 from views.view import Tile
 
-TITLES = (36, 32, 28)  # points: a title shrinks so far, and then takes the lines that it takes
+TITLES = (32, 28)  # points: a title shrinks so far, and then takes the lines that it takes
 TITLE_LINES = 2
 SOURCE, FIGURES, TILE_NAMES, TILE_NOTES = 11, (72, 60, 48, 36), 20, 16
 GAP = Pt(8)
@@ -148,16 +148,18 @@ def tiles(slide: Any, shown: Sequence[Tile], box: Box) -> None:
     wide, tall = (width - GAP * 2 * (across - 1)) // across, (height - GAP * (down - 1)) // down
     room = (wide - 4 * MARGINS) / Pt(1)
     size = min(fitting.fitted(tile.value, room, FIGURES, 1, bold=True).size for tile in shown)
+    names = max(fitting.lines(tile.label, TILE_NAMES, room) for tile in shown)
+    notes = max(fitting.lines(tile.note, TILE_NOTES, room) for tile in shown)
+    needed = (names * TILE_NAMES + size + notes * TILE_NOTES) * fitting.LINE + 12
     for at, tile in enumerate(shown):
         place = (left + (at % across) * (wide + GAP * 2), top + (at // across) * (tall + GAP), wide, tall)
-        shape = slide.shapes.add_shape(1, *place)
+        shape = slide.shapes.add_textbox(*map(Emu, place))
         shape.fill.solid()
         shape.fill.fore_color.rgb = _rgb(theme.BACKGROUND_SECOND)
-        shape.line.fill.background()
-        shape.shadow.inherit = False
         frame = shape.text_frame
-        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = 2 * MARGINS
+        frame.margin_top = Pt(max(12.0, (tall / Pt(1) - needed) / 2))
         parts = ((tile.label, TILE_NAMES, theme.MUTED, False), (tile.value, size, theme.ACCENT, True), (tile.note, TILE_NOTES, theme.INK, False))
         frame.text = "\n".join(fitting.in_line(text) for text, *_look in parts)
         for paragraph, (_text, points, colour, bold) in zip(frame.paragraphs, parts, strict=True):

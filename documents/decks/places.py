@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from documents.decks import payload
 from metrics import questions
 from views.view import View
 from warehouse.reader import Reader
 
+Origins = Mapping[str, tuple[str, str, str]]  # of a figure: its workbook, its sheet, its cell
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
 
 
-def of(reader: Reader, view: View) -> list[str]:
-    """One line a sheet: `libro.xlsx, hoja CASA: B4:B15, C7`. Of the chart's points, else of the tiles, else of the rows of the table."""
+def figures(reader: Reader, view: View) -> tuple[str, ...]:
+    """The figures that a view shows: those of its chart's points, else of its large figures, else of the rows of its table."""
     if view.chart is not None:
         points = payload.carried(view.chart.to_plotly_json()["data"])
-        figures = [figure for point in points for figure in view.figures(reader, point)]
+        found = (figure for point in points for figure in view.figures(reader, point))
     elif view.tiles:
-        figures = [figure for tile in view.tiles for figure in tile.figures]
+        found = (figure for tile in view.tiles for figure in tile.figures)
     else:
-        figures = [figure for row in view.table(reader).figures for point in row for figure in view.figures(reader, point)]
+        found = (figure for row in view.table(reader).figures for point in row for figure in view.figures(reader, point))
+    return tuple(dict.fromkeys(found))
+
+
+def origins(reader: Reader, wanted: Iterable[str]) -> Origins:
+    """Where figures stand, by their identifiers: asked once for many."""
+    rows = questions.origin(reader, tuple(dict.fromkeys(wanted))).to_dict("records")
+    return {row["figure_id"]: (str(row["file_name"]), str(row["sheet"]), str(row["cell"])) for row in rows}
+
+
+def told(known: Origins, shown: Iterable[str]) -> list[str]:
+    """One line a sheet: `libro.xlsx, CASA: B4:B15, C7`."""
     found: dict[tuple[str, str], list[str]] = {}
-    for row in questions.origin(reader, tuple(dict.fromkeys(figures))).to_dict("records"):
-        found.setdefault((str(row["file_name"]), str(row["sheet"])), []).append(str(row["cell"]))
+    for figure in shown:
+        if figure in known:
+            file, sheet, cell = known[figure]
+            found.setdefault((file, sheet), []).append(cell)
     return [f"{file}, {sheet}: {', '.join(together(cells))}" for (file, sheet), cells in sorted(found.items())]
 
 

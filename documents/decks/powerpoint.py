@@ -31,10 +31,15 @@ def build(reader: Reader, deck: Deck, progress: Progress | None = None) -> bytes
     """The presentation of a deck, from the template that there is. Raises WrongTemplate."""
     with words.spoken(deck.language):
         made, layouts = _template()
+        figures: list[tuple[Any, Shown, tuple[str, ...]]] = []
         for shown in slides.shown(reader, deck):
-            _slide(reader, made, layouts, shown)
+            slide = _slide(reader, made, layouts, shown)
+            figures.append((slide, shown, places.figures(reader, shown.view) if shown.view is not None else ()))
             if progress is not None:
                 progress(shown.number, len(deck.slides))
+        known = places.origins(reader, (figure for _slide, _shown, of in figures for figure in of))
+        for slide, shown, of in figures:
+            _note(slide, shown, places.told(known, of))
         said = made.core_properties
         said.title, said.author, said.language = fitting.in_line(deck.title), "Puente", deck.language
         said.subject = _("Version {version}", version=reader.version.number)
@@ -72,10 +77,10 @@ def _layout(layouts: Sequence[Any], name: str, kinds: set[Any]) -> Any | None:
     return next(iter([*named, *(each for each, _there in others)]), None)
 
 
-def _slide(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown) -> None:
+def _slide(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown) -> Any:
+    """Make a slide; gives it, or the first where it takes several."""
     if shown.slide.asked is None:
-        _own_words(reader, made, layouts, shown)
-        return
+        return _own_words(reader, made, layouts, shown)
     slide = made.slides.add_slide(layouts[templates.FIGURE])
     area = Area(slide, made)
     area.title(shown.title)
@@ -83,23 +88,22 @@ def _slide(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown) -> 
     area.above([shown.sentence], SENTENCE)
     if shown.view is None:
         area.above([shown.refusal], REFUSAL)
-        _note(slide, shown, [])
-        return
-    _figure(reader, area, shown.view, shown.sentence or shown.title)
-    area.above(shown.slide.text, SENTENCE)
-    _note(slide, shown, [_("Where the figures are:"), *places.of(reader, shown.view)])
+    else:
+        area.below(shown.slide.text, SENTENCE)
+        _figure(reader, area, shown.view, shown.sentence or shown.title)
+    return slide
 
 
 def _figure(reader: Reader, area: Area, view: View, sentence: str) -> None:
     """The charts of a view, else its large figures, else its table; and under them what is to be known."""
     plots = view.plots(reader)
     if plots:
-        _charts(area, plots, view.note, sentence)
+        _charts(area, plots, view.plain_note, sentence)
     elif view.tiles:
-        area.below([view.note], NOTE)
+        area.below([view.plain_note], NOTE)
         on_slide.tiles(area.slide, view.tiles, area.box)
     else:
-        area.below([view.note], NOTE)
+        area.below([view.plain_note], NOTE)
         left, top, width, height = area.box
         said = on_slide.table(area.slide, view.table(reader), (left, top, width, height - Pt(NOTE * 6)), LABELS, sentence)
         area.below(said, NOTE)
@@ -110,20 +114,22 @@ def _charts(area: Area, plots: Sequence[Any], note: str, sentence: str) -> None:
     more = [_("The other charts of this answer are in the report.")] if len(plots) > len(drawn) else []
     # Whether each figure has room for its label is known once it is drawn: the place of the sentence that says no is kept free.
     bottom = area.bottom
-    area.bottom -= area.height_of([note, *(each for plot in drawn for each in native.said(plot, whole=False)), *more], NOTE)
+    most = [each for plot in drawn for each in native.said(plot, whole=False, but=note)]
+    area.bottom -= area.height_of([note, *dict.fromkeys(most), *more], NOTE)
     told = []
     for plot, box in zip(drawn, area.boxes(len(drawn)), strict=True):
         frame, whole = native.add(area.slide.shapes, plot, box, LABELS)
-        told.append(native.said(plot, whole=whole))
+        told.append(native.said(plot, whole=whole, but=note))
         on_slide.describe(frame, " ".join([sentence, *told[-1]]))
     area.bottom = bottom
     area.below([note, *dict.fromkeys(each for said in told for each in said), *more], NOTE)
 
 
-def _own_words(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown) -> None:
+def _own_words(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown) -> Any:
     """A cover, where the deck begins with words; else its points, on a second slide where one does not hold them legibly."""
     cover = shown.number == 1
     layout, left = layouts[templates.COVER if cover else templates.TEXT], list(shown.slide.text)
+    first = None
     while True:
         slide = made.slides.add_slide(layout)
         area = Area(slide, made)
@@ -137,10 +143,9 @@ def _own_words(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown)
         size = next(iter(sizes), TEXTS[-1])
         taken = len(left) if sizes else max(1, next(count for count in range(len(left), -1, -1) if _height(left[:count], size, room) <= tall))
         on_slide.bullets(slide, area, left[:taken], size)
-        _note(slide, shown, [])
-        left = left[taken:]
+        left, first = left[taken:], first or slide
         if not left:
-            return
+            return first
 
 
 def _height(texts: Sequence[str], size: float, room: float) -> float:
@@ -150,5 +155,6 @@ def _height(texts: Sequence[str], size: float, room: float) -> float:
 
 def _note(slide: Any, shown: Shown, origins: Sequence[str]) -> None:
     """What only whoever presents sees: the notes, what the figures say, where they are."""
-    parts = [shown.slide.notes, shown.sentence or (shown.title if shown.view else ""), "\n".join(origins), shown.source]
+    where = "\n".join([_("Where the figures are:"), *origins]) if origins else ""
+    parts = [shown.slide.notes, shown.sentence or (shown.title if shown.view else ""), where, shown.source]
     slide.notes_slide.notes_text_frame.text = fitting.clean("\n\n".join(part for part in parts if part))
