@@ -8,7 +8,7 @@ from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
@@ -16,7 +16,7 @@ from pptx.util import Emu, Inches, Pt
 from charts import theme
 from documents.decks import fitting, payload
 from language import formats
-from language.words import _, n_
+from language.words import _
 from views.tables import Table
 from views.view import Tile
 
@@ -157,7 +157,7 @@ def tiles(slide: Any, shown: Sequence[Tile], box: Box) -> None:
         shape.fill.solid()
         shape.fill.fore_color.rgb = _rgb(theme.BACKGROUND_SECOND)
         frame = shape.text_frame
-        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+        frame.word_wrap, frame.vertical_anchor, frame.auto_size = True, MSO_ANCHOR.TOP, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = 2 * MARGINS
         frame.margin_top = Pt(max(12.0, (tall / Pt(1) - needed) / 2))
         parts = ((tile.label, TILE_NAMES, theme.MUTED, False), (tile.value, size, theme.ACCENT, True), (tile.note, TILE_NOTES, theme.INK, False))
@@ -168,26 +168,40 @@ def tiles(slide: Any, shown: Sequence[Tile], box: Box) -> None:
                 run.font.size, run.font.bold, run.font.color.rgb = Pt(points), bold, _rgb(colour)
 
 
-def table(slide: Any, shown: Table, box: Box, size: float, sentence: str) -> list[str]:
-    """The first rows and columns that fit legibly; gives in words what does not, and where it is."""
+def table(area: Area, shown: Table, size: float, sentence: str, note: float) -> None:
+    """The first rows and columns that fit legibly; in words under them, of size `note`, what does not fit and where it is."""
     made = payload.written(shown)
     rows = [[fitting.in_line(cell) for cell in row] for row in made["rows"]]
-    columns = _columns(made["headings"], rows, size, box[2] / Pt(1))
-    heights, free = [], box[3] / Pt(1)
-    for row in [[each["text"] for each in made["headings"]], *rows]:
+    headings = [{"text": fitting.in_line(each["text"]), "number": each["number"]} for each in made["headings"]]
+    columns = _columns(headings, rows, size, area.width / Pt(1))
+    free, left_out = area.box[3], _left_out(headings, columns, 1)  # rows come and go; the sentence of the columns stays
+    heights = _heights(headings, rows, columns, size, (free - area.height_of(left_out, note)) / Pt(1))
+    frame = area.slide.shapes.add_table(len(heights), len(columns), area.left, area.top, area.width, Pt(sum(heights)))
+    describe(frame, sentence)
+    _fill_table(frame, headings, rows, columns, heights, size)
+    area.below(_left_out(headings, columns, made["count"] - len(heights) + 1), note)
+
+
+def _heights(
+    headings: Sequence[dict[str, Any]], rows: Sequence[Sequence[str]], columns: dict[int, float], size: float, free: float
+) -> list[float]:
+    """How high the heading is and each row that fits, in points."""
+    heights: list[float] = []
+    for row in [[each["text"] for each in headings], *rows]:
         taken = max(fitting.lines(row[at], size, room - 2 * MARGINS / Pt(1), bold=not heights) or 1 for at, room in columns.items())
         height = taken * size * fitting.LINE + 8
         if sum(heights) + height > free and len(heights) > 1:
             break
         heights.append(height)
-    frame = slide.shapes.add_table(len(heights), len(columns), box[0], box[1], box[2], Pt(sum(heights)))
-    describe(frame, sentence)
-    _fill_table(frame, made["headings"], rows, columns, heights, size)
-    left_out = made["count"] - (len(heights) - 1)
+    return heights
+
+
+def _left_out(headings: Sequence[dict[str, Any]], columns: dict[int, float], rows: int) -> list[str]:
+    """What a table does not show, in words."""
     said = []
-    if left_out:
-        said.append(_("And {count} rows more: they are in the report and in the workbook of the figures.", count=formats.number(left_out)))
-    others = [each["text"] for at, each in enumerate(made["headings"]) if at not in columns]
+    if rows:
+        said.append(_("And {count} rows more: they are in the report and in the workbook of the figures.", count=formats.number(rows)))
+    others = [each["text"] for at, each in enumerate(headings) if at not in columns]
     if others:
         said.append(_("Columns that are in the report and in the workbook of the figures: {names}.", names=", ".join(others)))
     return said
@@ -198,9 +212,11 @@ def _columns(headings: Sequence[dict[str, Any]], rows: Sequence[Sequence[str]], 
     wanted = {}
     for at, heading in enumerate(headings):
         texts = [heading["text"], *(row[at] for row in rows)]
-        longest = max(fitting.width(text, size, bold=True) for text in (texts[1:] if heading["number"] and rows else texts)) + 4 * MARGINS / Pt(1)
-        words = max((fitting.width(word, size, bold=True) for text in texts for word in text.split()), default=0.0) + 4 * MARGINS / Pt(1)
-        wanted[at] = (max(longest, words), longest if heading["number"] else min(longest, max(NARROWEST, words)))
+        longest, word = (
+            max((fitting.width(part, size, bold=True) for part in parts), default=0.0) + 4 * MARGINS / Pt(1)
+            for parts in (texts, [part for text in texts for part in ([text] if heading["number"] and text != texts[0] else text.split())])
+        )
+        wanted[at] = (longest, word if heading["number"] else min(longest, max(NARROWEST, word)))
     kept: dict[int, float] = {}
     for at, (_whole, least) in wanted.items():
         if kept and sum(kept.values()) + least > room:

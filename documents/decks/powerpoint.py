@@ -104,9 +104,7 @@ def _figure(reader: Reader, area: Area, view: View, sentence: str) -> None:
         on_slide.tiles(area.slide, view.tiles, area.box)
     else:
         area.below([view.plain_note], NOTE)
-        left, top, width, height = area.box
-        said = on_slide.table(area.slide, view.table(reader), (left, top, width, height - Pt(NOTE * 6)), LABELS, sentence)
-        area.below(said, NOTE)
+        on_slide.table(area, view.table(reader), LABELS, sentence, NOTE)
 
 
 def _charts(area: Area, plots: Sequence[Any], note: str, sentence: str) -> None:
