@@ -64,9 +64,9 @@ class View:
 
     `rows` name their reports, workbooks and cut-off. What is asked for less often is made when it is, from the same version: `table`, what
     stands behind the chart; `plots`, the chart for programs that draw it themselves, one for each unit (none where no such program could);
-    `made_of`, the figures behind what a point or a row carries, itself without it. `marks` is the part of the `note` that is true of its
-    own chart alone (its colours, its lines): whoever draws the `plots` says `plain_note`. `changes` set its last figure beside earlier ones.
-    `asked` asks for it again: `registry.view` says it.
+    `made_of`, the figures behind what a point or a row carries, itself without it. `changes` set its last figure beside earlier ones.
+    `marks` is the part of the `note` that is true of its own chart alone (its colours, its lines): whoever draws the `plots` says
+    `plain_note`. `asked` asks for it again: `registry.view` says it.
     """
 
     headline: str

@@ -14,9 +14,11 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from charts import theme
-from documents.decks import fitting, payload
+from documents.decks import fitting, tabled
+from documents.decks.tabled import Written
 from language import formats
 from language.words import _
+from views import tables
 from views.tables import Table
 from views.view import Tile
 
@@ -26,7 +28,6 @@ SOURCE, FIGURES, TILE_NAMES, TILE_NOTES = 11, (72, 60, 48, 36), 20, 16
 GAP = Pt(8)
 TILES_A_ROW = 4
 MARGINS = Pt(6)  # inside a cell, left and right together twice that
-NARROWEST = 80.0  # points: a column of words
 
 Box = tuple[int, int, int, int]  # left, top, width, height, in EMU
 
@@ -160,7 +161,8 @@ def tiles(slide: Any, shown: Sequence[Tile], box: Box) -> None:
         frame.word_wrap, frame.vertical_anchor, frame.auto_size = True, MSO_ANCHOR.TOP, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = 2 * MARGINS
         frame.margin_top = Pt(max(12.0, (tall / Pt(1) - needed) / 2))
-        parts = ((tile.label, TILE_NAMES, theme.MUTED, False), (tile.value, size, theme.ACCENT, True), (tile.note, TILE_NOTES, theme.INK, False))
+        name, note = (tile.label, TILE_NAMES, theme.MUTED, False), (tile.note, TILE_NOTES, theme.INK, False)
+        parts = (name, (tile.value, size, theme.ACCENT, True), note)
         frame.text = "\n".join(fitting.in_line(text) for text, *_look in parts)
         for paragraph, (_text, points, colour, bold) in zip(frame.paragraphs, parts, strict=True):
             paragraph.alignment = PP_ALIGN.LEFT
@@ -170,25 +172,25 @@ def tiles(slide: Any, shown: Sequence[Tile], box: Box) -> None:
 
 def table(area: Area, shown: Table, size: float, sentence: str, note: float) -> None:
     """The first rows and columns that fit legibly; in words under them, of size `note`, what does not fit and where it is."""
-    made = payload.written(shown)
-    rows = [[fitting.in_line(cell) for cell in row] for row in made["rows"]]
-    headings = [{"text": fitting.in_line(each["text"]), "number": each["number"]} for each in made["headings"]]
-    columns = _columns(headings, rows, size, area.width / Pt(1))
-    free, left_out = area.box[3], _left_out(headings, columns, 1)  # rows come and go; the sentence of the columns stays
-    heights = _heights(headings, rows, columns, size, (free - area.height_of(left_out, note)) / Pt(1))
+    where = {_(heading) for heading in tables.ORIGIN.values()}  # the notes say it of every figure
+    whole = tabled.written(shown)
+    whole = whole.only([at for at, heading in enumerate(whole.headings) if heading not in where])
+    columns = tabled.widths(whole, size, area.width / Pt(1), MARGINS / Pt(1))
+    drawn, others = whole.only(list(columns)), [name for at, name in enumerate(whole.headings) if at not in columns]
+    free = area.box[3] - area.height_of(_left_out(1, others), note)  # rows come and go: a line is kept free for how many are not there
+    heights = _heights(drawn, list(columns.values()), size, free / Pt(1))
     frame = area.slide.shapes.add_table(len(heights), len(columns), area.left, area.top, area.width, Pt(sum(heights)))
     describe(frame, sentence)
-    _fill_table(frame, headings, rows, columns, heights, size)
-    area.below(_left_out(headings, columns, made["count"] - len(heights) + 1), note)
+    _fill_table(frame, drawn, list(columns.values()), heights, size)
+    area.below(_left_out(len(whole.rows) - len(heights) + 1, others), note)
 
 
-def _heights(
-    headings: Sequence[dict[str, Any]], rows: Sequence[Sequence[str]], columns: dict[int, float], size: float, free: float
-) -> list[float]:
+def _heights(table: Written, widths: Sequence[float], size: float, free: float) -> list[float]:
     """How high the heading is and each row that fits, in points."""
     heights: list[float] = []
-    for row in [[each["text"] for each in headings], *rows]:
-        taken = max(fitting.lines(row[at], size, room - 2 * MARGINS / Pt(1), bold=not heights) or 1 for at, room in columns.items())
+    for row in (table.headings, *table.rows):
+        rooms = zip(row, widths, strict=True)
+        taken = max(fitting.lines(text, size, room - 2 * MARGINS / Pt(1), bold=not heights) or 1 for text, room in rooms)
         height = taken * size * fitting.LINE + 8
         if sum(heights) + height > free and len(heights) > 1:
             break
@@ -196,58 +198,33 @@ def _heights(
     return heights
 
 
-def _left_out(headings: Sequence[dict[str, Any]], columns: dict[int, float], rows: int) -> list[str]:
+def _left_out(rows: int, columns: Sequence[str]) -> list[str]:
     """What a table does not show, in words."""
     said = []
     if rows:
         said.append(_("And {count} rows more: they are in the report and in the workbook of the figures.", count=formats.number(rows)))
-    others = [each["text"] for at, each in enumerate(headings) if at not in columns]
-    if others:
-        said.append(_("Columns that are in the report and in the workbook of the figures: {names}.", names=", ".join(others)))
+    if columns:
+        said.append(_("Columns that are in the report and in the workbook of the figures: {names}.", names=", ".join(columns)))
     return said
 
 
-def _columns(headings: Sequence[dict[str, Any]], rows: Sequence[Sequence[str]], size: float, room: float) -> dict[int, float]:
-    """The columns that fit, from the first, and how wide each is in points: numbers whole, words as much as there is."""
-    wanted = {}
-    for at, heading in enumerate(headings):
-        texts = [heading["text"], *(row[at] for row in rows)]
-        longest, word = (
-            max((fitting.width(part, size, bold=True) for part in parts), default=0.0) + 4 * MARGINS / Pt(1)
-            for parts in (texts, [part for text in texts for part in ([text] if heading["number"] and text != texts[0] else text.split())])
-        )
-        wanted[at] = (longest, word if heading["number"] else min(longest, max(NARROWEST, word)))
-    kept: dict[int, float] = {}
-    for at, (_whole, least) in wanted.items():
-        if kept and sum(kept.values()) + least > room:
-            break
-        kept[at] = least
-    spare = room - sum(kept.values())
-    lacking = {at: max(0.0, wanted[at][0] - least) for at, least in kept.items()}
-    asked = sum(lacking.values())
-    share = min(1.0, spare / asked) if asked else 0.0
-    return {at: least + lacking[at] * share for at, least in kept.items()}
-
-
-def _fill_table(
-    frame: Any, headings: Sequence[dict[str, Any]], rows: Sequence[Sequence[str]], columns: dict[int, float], heights: Sequence[float], size: float
-) -> None:
+def _fill_table(frame: Any, table: Written, widths: Sequence[float], heights: Sequence[float], size: float) -> None:
     made = frame.table
     made.horz_banding = False
-    for place, room in enumerate(columns.values()):
+    for place, room in enumerate(widths):
         made.columns[place].width = Pt(room)
     frame.width = sum(column.width for column in made.columns)
-    for line, height in enumerate(heights):
+    for line, (row, height) in enumerate(zip((table.headings, *table.rows), heights, strict=False)):
         made.rows[line].height = Pt(height)
-        for place, at in enumerate(columns):
+        for place, text in enumerate(row):
             cell = made.cell(line, place)
             cell.margin_left = cell.margin_right = MARGINS
             cell.margin_top = cell.margin_bottom = Pt(3)
             cell.fill.solid()
             cell.fill.fore_color.rgb = _rgb(theme.ACCENT if line == 0 else theme.BACKGROUND if line % 2 else theme.BACKGROUND_SECOND)
-            cell.text_frame.text = fitting.in_line(headings[at]["text"]) if line == 0 else rows[line - 1][at]
+            cell.text_frame.text = text
             _letters(cell.text_frame, size, theme.BACKGROUND if line == 0 else theme.INK)
-            if headings[at]["number"]:
+            if table.numbers[place]:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 

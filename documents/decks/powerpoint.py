@@ -139,7 +139,8 @@ def _own_words(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown)
         room, tall = area.width / Pt(1), area.box[3] / Pt(1)
         sizes = [size for size in TEXTS if _height(left, size, room) <= tall]
         size = next(iter(sizes), TEXTS[-1])
-        taken = len(left) if sizes else max(1, next(count for count in range(len(left), -1, -1) if _height(left[:count], size, room) <= tall))
+        held = len(left) if sizes else next(count for count in range(len(left), -1, -1) if _height(left[:count], size, room) <= tall)
+        taken = max(1, held)
         on_slide.bullets(slide, area, left[:taken], size)
         left, first = left[taken:], first or slide
         if not left:
