@@ -1,6 +1,7 @@
 """A chart that PowerPoint and Word draw themselves, and a person can edit: the figures of a `Plot`, written as on screen.
 
-A figure that is not there is a gap, and `said` tells it in words; zero is zero. What is provisional is hatched, estimated dotted, partial lined.
+A figure that is not there is a gap, and `said` tells it in words; zero is zero. What is provisional is hatched, estimated dotted, partial
+lined.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
@@ -47,6 +49,14 @@ class Room(NamedTuple):
     size: float
 
 
+class Loose(NamedTuple):
+    """A chart's XML, which names its workbook as `rId1`; that workbook; and whether every figure has its label."""
+
+    xml: bytes
+    workbook: bytes
+    whole: bool
+
+
 class _Writer(CategoryWorkbookWriter):
     """The workbook inside a chart: a text that begins with = is a text."""
 
@@ -84,6 +94,14 @@ def add(shapes: Any, plot: Plot, box: tuple[int, int, int, int], size: float) ->
     frame = shapes.add_chart(KINDS[plot.kind], *box, data)
     room = Room(box[2] / Pt(1), box[3] / Pt(1), size)
     return frame, _draw(frame.chart, plot, room)
+
+
+def loose(plot: Plot, width: float, height: float, size: float) -> Loose:
+    """The same chart without a slide around it, `width` by `height` points, for a document."""
+    blank = Presentation()
+    frame, whole = add(blank.slides.add_slide(blank.slide_layouts[-1]).shapes, plot, (0, 0, Pt(width), Pt(height)), size)
+    part = frame.chart.part
+    return Loose(part.blob, part.chart_workbook.xlsx_part.blob, whole)
 
 
 def said(plot: Plot, *, whole: bool, but: str = "") -> list[str]:

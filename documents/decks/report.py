@@ -1,0 +1,132 @@
+"""A deck as a report: its sections, each with the sentence, the figures, their table, source and cut-off; whatever file it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+import plotly.graph_objects as go
+
+from documents.decks import fitting, slides, tabled
+from documents.decks.deck import Deck
+from documents.decks.slides import Shown
+from documents.decks.tabled import Written
+from language.vocabulary import SEVERITY
+from language.words import _
+from metrics import questions
+from metrics.rules import Refusal
+from views import registry
+from views.view import Plot, Tile, View
+from warehouse.reader import Reader
+
+LONGEST_KEY = 56  # characters: Word takes 64 of a tag, its mark of ours included
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section. `key` names it for programs, the same at each run; empty of own words alone.
+
+    `said` are sentences that follow from the figures; `chart` is the screen's. `same_as` is the number of an earlier section with the same
+    table, which is then not printed again; `alike`, what all rows of the table say.
+    """
+
+    number: int
+    title: str
+    key: str = ""
+    narrowed: str = ""
+    sentence: str = ""
+    text: tuple[str, ...] = ()
+    refusal: str = ""
+    said: tuple[str, ...] = ()
+    note: str = ""
+    plots: tuple[Plot, ...] = ()
+    chart: go.Figure | None = None
+    tiles: tuple[Tile, ...] = ()
+    table: Written | None = None
+    alike: tuple[str, ...] = ()
+    same_as: int = 0
+    source: str = ""
+
+
+def opening(deck: Deck) -> tuple[str, ...]:
+    """What the cover says under the title: the subtitle, and the words of a first slide without a figure."""
+    first = deck.slides[0] if deck.slides else None
+    words = () if first is None or first.asked is not None else (first.title, *first.text)
+    return tuple(dict.fromkeys(text for text in (deck.subtitle, *words) if text and text != deck.title))
+
+
+def sections(reader: Reader, deck: Deck) -> Iterator[Section]:
+    """The sections of a deck: one a slide, a first one of words apart, which is the cover. In the deck's language."""
+    keys: dict[str, int] = {}
+    tables: dict[Written, int] = {}
+    number = 0
+    for shown in slides.shown(reader, deck):
+        if shown.number == 1 and shown.slide.asked is None:
+            continue
+        number += 1
+        yield _section(reader, shown, number, keys, tables)
+
+
+def findings(reader: Reader) -> Written:
+    """What the checks found in this version, each with its cell."""
+    rows = questions.findings(reader).to_dict("records")
+    return Written(
+        (_("Weight"), _("What was found"), _("Workbook"), _("Sheet and cell")),
+        (False, False, False, False),
+        tuple(
+            (
+                _(SEVERITY[row["severity"]]),
+                fitting.in_line(row["message"]),
+                fitting.in_line(row["file_name"]),
+                fitting.in_line(f"{row['sheet']}!{row['cell']}"),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _section(reader: Reader, shown: Shown, number: int, keys: dict[str, int], tables: dict[Written, int]) -> Section:
+    asked = shown.slide.asked
+    if asked is None:
+        return Section(number, shown.title, text=shown.slide.text)
+    key = _key(asked.key, keys)
+    narrowed = registry.narrowed(reader, asked)
+    if shown.view is None:
+        return Section(number, shown.title, key, narrowed, text=shown.slide.text, refusal=shown.refusal)
+    whole = tabled.written(shown.view.table(reader))
+    same_as = tables.setdefault(whole, number)
+    table, alike = tabled.apart(whole)
+    return Section(
+        number,
+        shown.title,
+        key,
+        narrowed,
+        shown.sentence,
+        shown.slide.text,
+        said=tuple(_changes(shown.view)),
+        note=shown.view.note,
+        plots=shown.view.plots(reader),
+        chart=shown.view.chart,
+        tiles=shown.view.tiles,
+        table=table if same_as == number else None,
+        alike=tuple(alike),
+        same_as=same_as if same_as != number else 0,
+        source=shown.source,
+    )
+
+
+def _changes(view: View) -> Iterator[str]:
+    """The comparisons, in sentences; of one that is not made, why."""
+    for each in view.changes:
+        if isinstance(each.change, Refusal):
+            yield _("{name}: it is not compared. {reason}", name=each.name, reason=each.change.reason)
+        else:
+            yield f"{each.name}: {each.change} ({each.note})." if each.note else f"{each.name}: {each.change}."
+
+
+def _key(asked: str, keys: dict[str, int]) -> str:
+    """A short word for a figure with its filters; of one that comes again in the deck, with the number of the time."""
+    key = asked if len(asked) <= LONGEST_KEY else f"{asked[: LONGEST_KEY - 13]}-{sha256(asked.encode()).hexdigest()[:12]}"
+    keys[key] = keys.get(key, 0) + 1
+    return key if keys[key] == 1 else f"{key}#{keys[key]}"
