@@ -23,6 +23,7 @@ from xlsxwriter import Workbook
 
 from charts import labels, theme
 from documents.decks import fitting
+from documents.decks.templates import FONT
 from language.words import N_, _
 from views.plots import PERCENT
 from views.view import Plot, Series
@@ -140,17 +141,25 @@ def _first_capital(text: str) -> str:
 
 def _draw(chart: Chart, plot: Plot, room: Room) -> bool:
     """Everything about a chart but its figures. Whether every figure has its label."""
-    chart.font.size, chart.font.color.rgb = Pt(room.size), _rgb(theme.INK)
+    chart.font.size, chart.font.color.rgb, chart.font.name = Pt(room.size), _rgb(theme.INK), FONT
     chart.has_title = False
     chart._chartSpace.chart.get_or_add_autoTitleDeleted().set("val", "1")  # noqa: SLF001 - else one series is its own title
     chart.has_legend = len(plot.series) > 1 and plot.kind != "lines"
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         chart.legend.font.size, chart.legend.font.color.rgb = Pt(room.size), _rgb(theme.INK)
+    _without_frame(chart)
     span = _span(plot)
     whole = _lines(chart, plot, room, span) if plot.kind == "lines" else _bars(chart, plot, room)
     _axes(chart, plot, room, span)
     return whole
+
+
+def _without_frame(chart: Chart) -> None:
+    """Word draws a frame around a chart that does not say that it has none."""
+    space = chart._chartSpace  # noqa: SLF001 - python-pptx has no other door
+    looks = parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
+    space.chart.addnext(looks)
 
 
 def _span(plot: Plot) -> tuple[float, float]:
@@ -202,7 +211,7 @@ def _inner(plot: Plot, room: Room) -> tuple[float, float, float, float]:
         widest = 0.0 if _is_one_whole(plot) else max(fitting.width(name, room.size) for name in plot.categories)
         left = min(NAMES, (widest + room.size) / room.width)
         return left, legend, 0.99 - left, 0.98 - legend
-    foot = 2.0 * room.size / room.height
+    foot = 3.0 * room.size / room.height
     if plot.kind == "columns":
         return 0.01, legend, 0.98, 0.98 - legend - foot
     left = (fitting.width(f"{_span(plot)[1]:.0f}", room.size) + room.size) / room.width
@@ -332,6 +341,8 @@ def _label(point: Any, text: str, position: Any, size: float, colour: str, *, bo
     frame.word_wrap = False
     for letters in [run.font for paragraph in frame.paragraphs for run in paragraph.runs]:
         letters.size, letters.bold, letters.color.rgb = Pt(size), bold, _rgb(colour)
+    letters = point.data_label.font  # beside those of its words: LibreOffice goes by these in a document
+    letters.size, letters.bold, letters.color.rgb = Pt(size), bold, _rgb(colour)
     point.data_label.position = position
     return point.data_label._dLbl  # noqa: SLF001 - a label's place has no other door
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import plotly.graph_objects as go
@@ -16,10 +16,12 @@ from language.vocabulary import SEVERITY
 from language.words import _
 from metrics import questions
 from metrics.rules import Refusal
-from views import registry
+from views import goals, registry
+from views.asked import Asked
 from views.view import Plot, Tile, View
 from warehouse.reader import Reader
 
+LOOKS = {goals.ORDER, goals.PAGE, goals.SIZE, "ver"}  # filters that choose how it is shown, and nothing of what
 LONGEST_KEY = 56  # characters: Word takes 64 of a tag, its mark of ours included
 
 
@@ -27,7 +29,8 @@ LONGEST_KEY = 56  # characters: Word takes 64 of a tag, its mark of ours include
 class Section:
     """One section. `key` names it for programs, the same at each run; empty of own words alone.
 
-    `said` are sentences that follow from the figures; `chart` is the screen's. `same_as` is the number of an earlier section with the same
+    `said` are sentences that follow from the figures. `chart` is the screen's, and `note` stands under it; `plain_note` under the `plots`
+    as another program draws them. `same_as` is the number of an earlier section with the same
     table, which is then not printed again; `alike`, what all rows of the table say.
     """
 
@@ -40,6 +43,7 @@ class Section:
     refusal: str = ""
     said: tuple[str, ...] = ()
     note: str = ""
+    plain_note: str = ""
     plots: tuple[Plot, ...] = ()
     chart: go.Figure | None = None
     tiles: tuple[Tile, ...] = ()
@@ -60,30 +64,25 @@ def sections(reader: Reader, deck: Deck) -> Iterator[Section]:
     """The sections of a deck: one a slide, a first one of words apart, which is the cover. In the deck's language."""
     keys: dict[str, int] = {}
     tables: dict[Written, int] = {}
+    titles: set[str] = set()
     number = 0
     for shown in slides.shown(reader, deck):
         if shown.number == 1 and shown.slide.asked is None:
             continue
         number += 1
-        yield _section(reader, shown, number, keys, tables)
+        made = _section(reader, shown, number, keys, tables)
+        yield made if made.title not in titles else replace(made, title=_("{title} (continued)", title=made.title))
+        titles.add(made.title)
 
 
-def findings(reader: Reader) -> Written:
-    """What the checks found in this version, each with its cell."""
-    rows = questions.findings(reader).to_dict("records")
-    return Written(
-        (_("Weight"), _("What was found"), _("Workbook"), _("Sheet and cell")),
-        (False, False, False, False),
-        tuple(
-            (
-                _(SEVERITY[row["severity"]]),
-                fitting.in_line(row["message"]),
-                fitting.in_line(row["file_name"]),
-                fitting.in_line(f"{row['sheet']}!{row['cell']}"),
-            )
-            for row in rows
-        ),
-    )
+def findings(reader: Reader) -> dict[str, Written]:
+    """What the checks found in this version, by workbook: how grave it is, what, and in which cell."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in questions.findings(reader).to_dict("records"):
+        said = (_(SEVERITY[row["severity"]]), row["message"], f"{row['sheet']}!{row['cell']}")
+        found.setdefault(fitting.in_line(row["file_name"]), []).append(tuple(map(fitting.in_line, said)))
+    headings = (_("Weight"), _("What was found"), _("Sheet and cell"))
+    return {file: Written(headings, (False, False, False), tuple(rows)) for file, rows in found.items()}
 
 
 def _section(reader: Reader, shown: Shown, number: int, keys: dict[str, int], tables: dict[Written, int]) -> Section:
@@ -91,7 +90,7 @@ def _section(reader: Reader, shown: Shown, number: int, keys: dict[str, int], ta
     if asked is None:
         return Section(number, shown.title, text=shown.slide.text)
     key = _key(asked.key, keys)
-    narrowed = registry.narrowed(reader, asked)
+    narrowed = registry.narrowed(reader, Asked(asked.view, tuple(each for each in asked.filters if each[0] not in LOOKS)))
     if shown.view is None:
         return Section(number, shown.title, key, narrowed, text=shown.slide.text, refusal=shown.refusal)
     whole = tabled.written(shown.view.table(reader))
@@ -106,6 +105,7 @@ def _section(reader: Reader, shown: Shown, number: int, keys: dict[str, int], ta
         shown.slide.text,
         said=tuple(_changes(shown.view)),
         note=shown.view.note,
+        plain_note=shown.view.plain_note,
         plots=shown.view.plots(reader),
         chart=shown.view.chart,
         tiles=shown.view.tiles,
@@ -122,7 +122,7 @@ def _changes(view: View) -> Iterator[str]:
         if isinstance(each.change, Refusal):
             yield _("{name}: it is not compared. {reason}", name=each.name, reason=each.change.reason)
         else:
-            yield f"{each.name}: {each.change} ({each.note})." if each.note else f"{each.name}: {each.change}."
+            yield f"{each.name}: {each.change}. {each.note}".removesuffix(" ").removesuffix(".") + "."
 
 
 def _key(asked: str, keys: dict[str, int]) -> str:
