@@ -35,14 +35,14 @@ def write(answer: Answer, about: Sequence[tuple[str, str]], path: Path, created:
     """Write the rows, `most` a sheet, and a sheet «Origen» with `about`: pairs of a word and what it says. `created` is the book's date."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         book.set_properties({"created": created.astimezone(UTC).replace(tzinfo=None), "author": "Puente"})
-        formats = _formats(book)
+        formats = formats_of(book)
         writers = [_writer(column, formats) for column in answer.columns]
         rows, sheets, more = iter(answer.rows()), 0, True
         while more:
             held = list(islice(rows, min(HELD, most)))
             sheets += 1
             sheet = book.add_worksheet(_("Data") if sheets == 1 else f"{_('Data')} {sheets}")
-            _head(sheet, answer.columns, held, formats)
+            head(sheet, answer.columns, held, formats)
             position = 0
             for position, row in enumerate(islice(chain(held, rows), most), start=1):
                 for column, value in enumerate(row):
@@ -55,7 +55,7 @@ def write(answer: Answer, about: Sequence[tuple[str, str]], path: Path, created:
         _origin(book, answer.columns, about, formats)
 
 
-def _formats(book: Workbook) -> dict[str, Format]:
+def formats_of(book: Workbook) -> dict[str, Format]:
     """How cells look. Numbers keep their decimals; Excel writes them with the marks of the country that it is set to."""
     looks = {
         "head": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EFF6", "border": 1, "border_color": "#C9D1D9"},
@@ -69,7 +69,8 @@ def _formats(book: Workbook) -> dict[str, Format]:
     return {name: book.add_format(look) for name, look in looks.items()}
 
 
-def _head(sheet: Worksheet, columns: Sequence[Column], held: Sequence[Sequence[Any]], formats: dict[str, Format]) -> None:
+def head(sheet: Worksheet, columns: Sequence[Column], held: Sequence[Sequence[Any]], formats: dict[str, Format]) -> None:
+    """The headings of a sheet, which stay while its rows go by, and the widths of its columns: `held`, the rows that tell them."""
     for position, column in enumerate(columns):
         shown = for_people(column)
         longest = max([len(translated(column.title)), *(len(shown(row[position])) for row in held if row[position] is not None)])

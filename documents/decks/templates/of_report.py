@@ -50,7 +50,7 @@ def _letters(style: Any, size: float, colour: str, bold: bool) -> None:
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
     fonts = style.element.rPr.find(qn("w:rFonts"))
-    for name in [name for name in fonts.attrib if "Theme" in name]:
+    for name in [name for name in fonts.attrib if name.lower().endswith("theme")]:
         del fonts.attrib[name]
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{name}"), FONT)
