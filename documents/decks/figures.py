@@ -44,7 +44,11 @@ def build(reader: Reader, deck: Deck, progress: Progress | None = None) -> bytes
         path = Path(folder) / "figures.xlsx"
         with xlsxwriter.Workbook(str(path), workbook.OPTIONS | {"constant_memory": False}) as book:
             book.set_properties(
-                {"title": fitting.in_line(deck.title), "author": "Puente", "created": reader.version.published.astimezone(UTC).replace(tzinfo=None)}
+                {
+                    "title": fitting.in_line(deck.title),
+                    "author": "Puente",
+                    "created": reader.version.published.astimezone(UTC).replace(tzinfo=None),
+                }
             )
             book.add_worksheet(_("Index"))
             lines = []

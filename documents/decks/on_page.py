@@ -47,7 +47,7 @@ def chart(document: Any, plot: Plot, sentence: str, style: str | None) -> bool:
     size = f'cx="{int(Pt(wide))}" cy="{int(Pt(tall))}"'
     number = len(document.element.body.findall(f".//{qn('wp:docPr')}")) + 1
     drawing = parse_xml(
-        f"<w:drawing {nsdecls('w', 'wp', 'a', 'r')}><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent {size}/>"
+        f'<w:drawing {nsdecls("w", "wp", "a", "r")}><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="Chart {number}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{name}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
@@ -74,8 +74,8 @@ def _table(part: Written, widths: Sequence[float]) -> Any:
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{theme.GRID.lstrip("#")}"'
     side = round(MARGIN * TWENTIETHS)
     made = parse_xml(
-        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w=\"{sum(measures)}\" w:type=\"dxa\"/><w:tblBorders><w:top {line}/><w:bottom {line}/>"
-        f"<w:insideH {line}/></w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{side}\" w:type=\"dxa\"/>"
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(measures)}" w:type="dxa"/><w:tblBorders><w:top {line}/><w:bottom {line}/>'
+        f'<w:insideH {line}/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{side}" w:type="dxa"/>'
         f'<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
     )
@@ -91,7 +91,7 @@ def _row(cells: Sequence[str], part: Written, measures: Sequence[int], *, head: 
     look = f'<w:b/><w:color w:val="{theme.BACKGROUND.lstrip("#")}"/>' if head else ""
     for text, number, measure in zip(cells, part.numbers, measures, strict=True):
         cell = parse_xml(
-            f"<w:tc {nsdecls('w')}><w:tcPr><w:tcW w:w=\"{measure}\" w:type=\"dxa\"/>{shade}</w:tcPr><w:p><w:pPr>"
+            f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{measure}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr>'
             f'<w:spacing w:before="30" w:after="30"/><w:jc w:val="{"right" if number else "left"}"/></w:pPr>'
             f'<w:r><w:rPr>{look}<w:sz w:val="{round(CELLS * 2)}"/></w:rPr><w:t xml:space="preserve"/></w:r></w:p></w:tc>'
         )
@@ -116,7 +116,7 @@ def contents(document: Any, entries: Sequence[tuple[str, str]], style: str | Non
     lines = []
     for text, name in entries:
         line = document.add_paragraph(style=style)._p  # noqa: SLF001 - a field has no other door
-        link = parse_xml(f"<w:hyperlink {nsdecls('w')} w:history=\"1\"><w:r><w:t xml:space=\"preserve\"/></w:r></w:hyperlink>")
+        link = parse_xml(f'<w:hyperlink {nsdecls("w")} w:history="1"><w:r><w:t xml:space="preserve"/></w:r></w:hyperlink>')
         link.set(qn("w:anchor"), name)
         link.find(f".//{qn('w:t')}").text = fitting.in_line(text)
         line.append(link)

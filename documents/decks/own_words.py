@@ -88,7 +88,7 @@ def _control(key: str, title: str, *, empty: bool) -> Any:
     named = fitting.in_line(title)
     short = named if len(named) <= LONGEST else named[: LONGEST - 1] + "…"
     control = parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:tag/><w:lock w:val=\"sdtLocked\"/>{'<w:showingPlcHdr/>' if empty else ''}</w:sdtPr>"
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias/><w:tag/><w:lock w:val="sdtLocked"/>{"<w:showingPlcHdr/>" if empty else ""}</w:sdtPr>'
         "<w:sdtContent/></w:sdt>"
     )
     control.find(f".//{qn('w:alias')}").set(qn("w:val"), short)
@@ -239,7 +239,9 @@ class _Move:
         said = ""
         if rel is not None:
             notes = parse_xml(rel.target_part.blob)
-            said = next((" ".join("".join(each.itertext()).split()) for each in notes if each.get(qn("w:id")) == reference.get(qn("w:id"))), "")
+            said = next(
+                (" ".join("".join(each.itertext()).split()) for each in notes if each.get(qn("w:id")) == reference.get(qn("w:id"))), ""
+            )
         text = OxmlElement("w:t")
         text.text = _(" [note: {text}]", text=said) if said else ""
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

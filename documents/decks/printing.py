@@ -62,7 +62,9 @@ def printed(page: str, fragment: str = "") -> bytes:
         try:
             subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - a browser, and a page of ours
         except subprocess.TimeoutExpired:
-            raise NoPdf(_("{program} did not finish the PDF in {seconds} seconds. Try again.", program=program.name, seconds=SECONDS)) from None
+            raise NoPdf(
+                _("{program} did not finish the PDF in {seconds} seconds. Try again.", program=program.name, seconds=SECONDS)
+            ) from None
         except OSError:
             raise NoPdf(_("{program} does not start. Say another browser in PUENTE_BROWSER.", program=program)) from None
         made = target.read_bytes() if target.is_file() else b""

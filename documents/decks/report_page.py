@@ -67,7 +67,7 @@ def _contents(made: list[Section]) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f'<section><h2 id="section-{section.number}">{section.number}. {html.escape(section.title)}</h2>'
+    yield f'<section><div class="opening"><h2 id="section-{section.number}">{section.number}. {html.escape(section.title)}</h2>'
     yield _paragraph(section.narrowed, "small narrowed")
     yield _paragraph(section.sentence)
     yield "".join(["<ul>", *(f"<li>{html.escape(text)}</li>" for text in section.text), "</ul>"]) if section.text else ""
@@ -75,6 +75,7 @@ def _section(section: Section) -> Iterator[str]:
     if section.chart is not None:
         said = html.escape(section.sentence or section.title)
         yield f'<div class="chart" id="chart-{section.number}" role="img" aria-label="{said}"></div>'
+    yield "</div>"
     if section.tiles:
         yield '<div class="tiles">'
         yield from (
