@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pptx import Presentation
-from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
@@ -18,7 +17,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Pt
+from pptx.util import Pt, lazyproperty
 from xlsxwriter import Workbook
 
 from charts import labels, theme
@@ -78,7 +77,7 @@ class _Sheet:
 
 
 class _Data(CategoryChartData):
-    @property
+    @lazyproperty
     def _workbook_writer(self) -> _Writer:
         return _Writer(self)
 
@@ -139,7 +138,7 @@ def _first_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _draw(chart: Chart, plot: Plot, room: Room) -> bool:
+def _draw(chart: Any, plot: Plot, room: Room) -> bool:
     """Everything about a chart but its figures. Whether every figure has its label."""
     chart.font.size, chart.font.color.rgb, chart.font.name = Pt(room.size), _rgb(theme.INK), FONT
     chart.has_title = False
@@ -155,7 +154,7 @@ def _draw(chart: Chart, plot: Plot, room: Room) -> bool:
     return whole
 
 
-def _without_frame(chart: Chart) -> None:
+def _without_frame(chart: Any) -> None:
     """Word draws a frame around a chart that does not say that it has none."""
     space = chart._chartSpace  # noqa: SLF001 - python-pptx has no other door
     looks = parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
@@ -173,7 +172,7 @@ def _span(plot: Plot) -> tuple[float, float]:
     return (bottom - reach * (BELOW - 1) if bottom < 0 else 0.0), bottom + reach * (1.06 if plot.kind == "lines" else ABOVE)
 
 
-def _axes(chart: Chart, plot: Plot, room: Room, span: tuple[float, float]) -> None:
+def _axes(chart: Any, plot: Plot, room: Room, span: tuple[float, float]) -> None:
     names, values = chart.category_axis, chart.value_axis
     values.minimum_scale, values.maximum_scale = span
     values.has_major_gridlines = plot.kind == "lines"
@@ -224,7 +223,7 @@ def _is_one_whole(plot: Plot) -> bool:
     return plot.kind == "stacked" and len(plot.categories) == 1
 
 
-def _lay_out(chart: Chart, box: tuple[float, float, float, float]) -> None:
+def _lay_out(chart: Any, box: tuple[float, float, float, float]) -> None:
     """Fix where the drawing stands, its names apart."""
     area = chart._chartSpace.chart.plotArea  # noqa: SLF001 - python-pptx has no other door
     old = area.find(qn("c:layout"))
@@ -235,7 +234,7 @@ def _lay_out(chart: Chart, box: tuple[float, float, float, float]) -> None:
     area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{said}</c:manualLayout></c:layout>"))
 
 
-def _bars(chart: Chart, plot: Plot, room: Room) -> bool:
+def _bars(chart: Any, plot: Plot, room: Room) -> bool:
     drawn, whole = chart.plots[0], True
     count = len(plot.series)
     drawn.gap_width = 150 if len(plot.categories) == 1 else 60 if count > 1 or plot.kind != "columns" else 32
@@ -275,7 +274,7 @@ def _labelled(plot: Plot, series: Series, drawing: tuple[float, float], size: fl
     return {there[-1], max(there, key=lambda at: series.values[at] or 0)} if there else set()
 
 
-def _lines(chart: Chart, plot: Plot, room: Room, span: tuple[float, float]) -> bool:
+def _lines(chart: Any, plot: Plot, room: Room, span: tuple[float, float]) -> bool:
     """A line each, named at its end with its last figure: where ends come near one another, their labels move apart."""
     ends = dict(_ends(plot, room, span))
     inner = _inner(plot, room)

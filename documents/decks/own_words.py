@@ -1,7 +1,7 @@
 """The places of a Word report where an office writes its own words, and how these outlive the next run.
 
-Each is a content control whose tag names its section. What is written there is taken into the new report with its paragraphs, letters, lists,
-pictures and links; footnotes come along in brackets, and comments stay behind.
+Each is a content control whose tag names its section. What is written there is taken into the new report with its paragraphs, letters,
+lists, pictures and links; footnotes come along in brackets, and comments stay behind.
 """
 
 from __future__ import annotations

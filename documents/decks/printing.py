@@ -1,4 +1,4 @@
-"""A page as PDF, printed by a browser that the machine has: Chrome, Edge or Chromium, found by itself, without network, alone in its profile."""
+"""A page as PDF, printed by a browser that the machine has: Chrome, Edge or Chromium, found by itself, with no network and no profile."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ ROOTS = (Path(r"C:\Program Files"), Path(r"C:\Program Files (x86)"), Path.home()
 QUIET = (
     "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--metrics-recording-only", "--mute-audio", "--hide-scrollbars",
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer", f"--virtual-time-budget={BUDGET}", "--run-all-compositor-stages-before-draw",
+    "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer", "--run-all-compositor-stages-before-draw",
+    f"--virtual-time-budget={BUDGET}",
 )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def printed(page: str, fragment: str = "") -> bytes:
         address = source.as_uri() + (f"#{fragment}" if fragment else "")
         command = [str(program), *QUIET, *root, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", address]
         try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - a browser, and a page of ours
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:
             raise NoPdf(
                 _("{program} did not finish the PDF in {seconds} seconds. Try again.", program=program.name, seconds=SECONDS)

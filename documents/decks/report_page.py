@@ -1,4 +1,4 @@
-"""The report of a deck as one page that needs nothing else, for a browser to print: the same sections as in Word, with the screen's charts."""
+"""The report of a deck as one page that needs nothing else, for a browser to print: the sections of the Word report, with its charts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def page(reader: Reader, deck: Deck, progress: Progress | None = None) -> str:
                 *(part for each in made for part in _section(each)),
                 *_findings(findings),
                 f"<script>{player.plotly()}</script>",
-                f"<script>const charts = {player.written(charts)}, config = {player.written(theme.config())}; {DRAW}</script></body></html>",
+                f"<script>const charts = {player.written(charts)}, config = {player.written(theme.config())}; {DRAW}</script>",
+                "</body></html>",
             ]
         )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches
@@ -43,7 +43,7 @@ BRIDGE = """<a:path w="440" h="240" fill="none"><a:moveTo><a:pt x="20" y="220"/>
 
 def write(path: Path) -> None:
     """A 16:9 presentation without slides: a cover, a figure and a text."""
-    made = Presentation()
+    made: Any = Presentation()
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
     for place, layout in reversed(list(enumerate(list(made.slide_layouts)))):
         if place in KEPT:
@@ -71,16 +71,16 @@ def write(path: Path) -> None:
 def _theme(master: Any) -> None:
     """The colours and the letters of the theme."""
     part = master.part.part_related_by(RT.THEME)
-    tree = etree.fromstring(part.blob)
+    tree: Any = parse_xml(part.blob)
     tree.set("name", "Puente")
     for name, colour in COLOURS.items():
         slot = tree.find(f".//{qn(f'a:{name}')}")
         for child in list(slot):
             slot.remove(child)
-        etree.SubElement(slot, qn("a:srgbClr"), val=colour.lstrip("#"))
+        slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour.lstrip("#")}"/>'))
     for latin in tree.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
         latin.set("typeface", FONT)
-    part.blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part.blob = serialize_part_xml(tree)
 
 
 def _place(shape: Any) -> None:
