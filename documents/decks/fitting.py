@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 LINE = 1.2  # the height of a line, in sizes of its letters
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 # Widths in sizes of the letter, those of Arial and a little more: another letter may stand in where an office has a template of its own.
 _NARROW, _WIDE, _NUMERIC = frozenset("iljtfrI.,:;'|! ()[]-"), frozenset("mwMW%@—…"), frozenset("0123456789")
 _SPARE, _BOLD = 1.12, 1.07
@@ -32,8 +33,8 @@ def clean(text: object) -> str:
 
 
 def in_line(text: object) -> str:
-    """The same in one line."""
-    return " ".join(clean(text).split())
+    """The same in one line. A number stays with its sign: the spaces between them do not break."""
+    return _SPACES.sub(" ", clean(text)).strip(" ")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

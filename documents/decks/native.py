@@ -78,7 +78,7 @@ class _Sheet:
 
 class _Data(CategoryChartData):
     @lazyproperty
-    def _workbook_writer(self) -> _Writer:
+    def _workbook_writer(self) -> CategoryWorkbookWriter:
         return _Writer(self)
 
 

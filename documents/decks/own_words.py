@@ -129,14 +129,19 @@ def _is_empty(control: Any, content: Any, hints: set[str], placeholders: set[str
     """Whether nobody wrote there: nothing, our hint, or the one that Word puts back when all is deleted."""
     if any(True for _each in content.iter(qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("w:tbl"))):
         return False
-    text = "".join(content.itertext()).strip()
+    text = _text(content)
     if not text or text in hints:
         return True
     if control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is None:
         return False
-    runs = [run for run in content.iter(qn("w:r")) if "".join(run.itertext()).strip()]
+    runs = [run for run in content.iter(qn("w:r")) if _text(run)]
     styles = [run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") for run in runs]
     return all(style is not None and style.get(qn("w:val")) in placeholders for style in styles)
+
+
+def _text(element: Any) -> str:
+    """What is written in an element: python-docx says it twice to whoever asks lxml for it."""
+    return "".join(part.text or "" for part in element.iter(qn("w:t"))).strip()
 
 
 def _paragraph_of(content: Any) -> Any:
@@ -240,7 +245,7 @@ class _Move:
         if rel is not None:
             notes = parse_xml(rel.target_part.blob)
             said = next(
-                (" ".join("".join(each.itertext()).split()) for each in notes if each.get(qn("w:id")) == reference.get(qn("w:id"))), ""
+                (" ".join(_text(each).split()) for each in notes if each.get(qn("w:id")) == reference.get(qn("w:id"))), ""
             )
         text = OxmlElement("w:t")
         text.text = _(" [note: {text}]", text=said) if said else ""
