@@ -85,17 +85,21 @@ def _sheet(book: Workbook, reader: Reader, shown: Shown) -> str:
     """The whole table of a slide; gives the name of its sheet, nothing where the figure is not shown."""
     if shown.view is None or shown.slide.asked is None:
         return ""
-    table = shown.view.table(reader)
     named = fitting.in_line(REFUSED.sub(" ", registry.title(shown.slide.asked)))
     name = f"{shown.number}. {named}"[:LONGEST_NAME].strip()
+    write(book, name, shown.view.table(reader))
+    return name
+
+
+def write(book: Workbook, name: str, table: Table) -> None:
+    """A table as a sheet of that name: its headings in the first row, and nothing else in it."""
     sheet, looks = book.add_worksheet(name), _Looks(book)
     headings = list(table.frame.columns)
     texts = [[fitting.clean(text) for text in tables.texts(table, heading)] for heading in headings]
     columns = [Column(str(at), "text", fitting.in_line(heading) or "—", "") for at, heading in enumerate(headings)]
     workbook.head(sheet, columns, list(zip(*texts, strict=True))[: workbook.HELD], workbook.formats_of(book))
     for column, heading in enumerate(headings):
-        values = _values(table, heading)
-        for row, (value, text) in enumerate(zip(values, texts[column], strict=True), start=1):
+        for row, (value, text) in enumerate(zip(_values(table, heading), texts[column], strict=True), start=1):
             if not text:
                 continue
             if isinstance(value, datetime):
@@ -103,8 +107,7 @@ def _sheet(book: Workbook, reader: Reader, shown: Shown) -> str:
             elif isinstance(value, float) and NUMBER.search(text) and len(f"{abs(value):.0f}") <= workbook.DIGITS:
                 sheet.write_number(row, column, value, looks.of(pattern(text)))
             else:
-                sheet.write_string(row, column, text[: workbook.LONGEST], looks.of("@"))
-    return name
+                sheet.write_string(row, column, text if len(text) <= workbook.LONGEST else text[: workbook.LONGEST - 1] + "…", looks.of("@"))
 
 
 def pattern(text: str) -> str:
