@@ -59,6 +59,7 @@ bench: .venv/.dev
 	$(BIN)/python -m bench.loading
 	$(BIN)/python -m bench.explore
 	$(BIN)/python -m bench.goals
+	$(BIN)/python -m bench.documents
 
 torture: .venv/.dev
 	$(BIN)/python -m pytest tests/etl/hostile --numprocesses=0

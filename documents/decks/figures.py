@@ -107,7 +107,9 @@ def write(book: Workbook, name: str, table: Table) -> None:
             elif isinstance(value, float) and NUMBER.search(text) and len(f"{abs(value):.0f}") <= workbook.DIGITS:
                 sheet.write_number(row, column, value, looks.of(pattern(text)))
             else:
-                sheet.write_string(row, column, text if len(text) <= workbook.LONGEST else text[: workbook.LONGEST - 1] + "…", looks.of("@"))
+                sheet.write_string(
+                    row, column, text if len(text) <= workbook.LONGEST else text[: workbook.LONGEST - 1] + "…", looks.of("@")
+                )
 
 
 def pattern(text: str) -> str:

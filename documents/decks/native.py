@@ -131,7 +131,8 @@ def _place(plot: Plot, category: str, names: list[str]) -> str:
 def _marked(kind: str, status: str) -> str:
     """What a mark means: `Preliminar (rayado)`."""
     marks = {"P": N_("hatched"), "E": N_("dotted"), "I": N_("lined")}
-    return f"{_first_capital(labels.status_word(status))} ({_('hollow mark') if kind == 'lines' else _(marks[status])})"
+    mark = N_("hollow mark") if kind == "lines" else marks[status]
+    return f"{_first_capital(labels.status_word(status))} ({_(mark)})"
 
 
 def _first_capital(text: str) -> str:

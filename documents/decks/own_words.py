@@ -244,9 +244,7 @@ class _Move:
         said = ""
         if rel is not None:
             notes = parse_xml(rel.target_part.blob)
-            said = next(
-                (" ".join(_text(each).split()) for each in notes if each.get(qn("w:id")) == reference.get(qn("w:id"))), ""
-            )
+            said = next((" ".join(_text(each).split()) for each in notes if each.get(qn("w:id")) == reference.get(qn("w:id"))), "")
         text = OxmlElement("w:t")
         text.text = _(" [note: {text}]", text=said) if said else ""
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

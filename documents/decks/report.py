@@ -79,7 +79,8 @@ def findings(reader: Reader) -> dict[str, Written]:
     """What the checks found in this version, by workbook: how grave it is, what, and in which cell."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for row in questions.findings(reader).to_dict("records"):
-        said = (_(SEVERITY[row["severity"]]), row["message"], f"{row['sheet']}!{row['cell']}")
+        weight = SEVERITY[row["severity"]]
+        said = (_(weight), row["message"], f"{row['sheet']}!{row['cell']}")
         found.setdefault(fitting.in_line(row["file_name"]), []).append(tuple(map(fitting.in_line, said)))
     headings = (_("Weight"), _("What was found"), _("Sheet and cell"))
     return {file: Written(headings, (False, False, False), tuple(rows)) for file, rows in found.items()}

@@ -50,8 +50,6 @@ def handed(kept: Path) -> Handed:
         for shown in slides.shown(opened, deck):
             view = shown.view
             screens.append(Screen(shown) if view is None else Screen(shown, view.plots(opened), tabled.written(view.table(opened))))
-        made = Handed(
-            deck, tuple(screens), powerpoint.build(opened, deck), word.build(opened, deck), workbooks.build(opened, deck)
-        )
+        made = Handed(deck, tuple(screens), powerpoint.build(opened, deck), word.build(opened, deck), workbooks.build(opened, deck))
         reader.close_all()
     return made

@@ -126,8 +126,10 @@ def test_pictures_links_lists_and_styles_come_along(figures: Reader) -> None:
     style.find(qn("w:name")).set(qn("w:val"), "Oficina")
     made.styles.element.append(style)
     link = paragraph(made, style="Oficina")
-    name = made.part.relate_to("https://example.org/acta", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True)
-    anchor = parse_xml(f"<w:hyperlink {nsdecls('w', 'r')} r:id=\"{name}\"><w:r><w:t>el acta</w:t></w:r></w:hyperlink>")
+    name = made.part.relate_to(
+        "https://example.org/acta", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True
+    )
+    anchor = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{name}"><w:r><w:t>el acta</w:t></w:r></w:hyperlink>')
     link._p.append(anchor)  # noqa: SLF001
     listed = paragraph(made, "Un punto")
     number = made.part.numbering_part.element.add_num(0).numId
@@ -150,7 +152,7 @@ def test_a_footnote_comes_in_brackets_and_a_table_as_it_is(figures: Reader) -> N
     xml = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>Según el acta.</w:t></w:r></w:p></w:footnote></w:footnotes>'
     notes = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml.encode(), made.part.package)
     made.part.relate_to(notes, own_words.FOOTNOTES)
-    noted = parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>Cumplida</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>")
+    noted = parse_xml(f'<w:p {nsdecls("w")}><w:r><w:t>Cumplida</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>')
     table = made.add_table(1, 1)
     table.cell(0, 0).text = "una celda"
     write(made, KEYS[0], noted, table._tbl)  # noqa: SLF001

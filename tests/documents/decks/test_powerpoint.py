@@ -156,7 +156,9 @@ def test_a_text_of_a_sheet_is_a_text(kind: Any) -> None:
 
 def test_many_figures_have_the_labels_that_fit_and_it_is_said() -> None:
     months = tuple(f"mes {number}" for number in range(60))
-    series = Series("una", tuple(float(number) for number in range(60)), tuple(f"1.{number:03}" for number in range(60)), ("A",) * 60, "#115689")
+    series = Series(
+        "una", tuple(float(number) for number in range(60)), tuple(f"1.{number:03}" for number in range(60)), ("A",) * 60, "#115689"
+    )
     made = native.loose(Plot("columns", months, (series,), "personas"), 800, 400, 14)
     assert not made.whole
     assert set(charts.labels(charts.series_of(charts.parsed(made.xml))[0])) == {59}
@@ -166,7 +168,11 @@ def test_many_figures_have_the_labels_that_fit_and_it_is_said() -> None:
 def test_ends_of_lines_that_are_near_move_apart() -> None:
     lines = tuple(Series(f"Línea {at}", (1.0, 100.0 + at), ("1", f"{100 + at}"), ("A", "A"), "#115689") for at in range(4))
     space = charts.parsed(native.loose(Plot("lines", ("a", "b"), lines, "personas"), 800, 400, 14).xml)
-    moved = [float(place.find(f"{charts.C}y").get("val")) for place in space.iter(f"{charts.C}manualLayout") if place.find(f"{charts.C}h") is None]
+    moved = [
+        float(place.find(f"{charts.C}y").get("val"))
+        for place in space.iter(f"{charts.C}manualLayout")
+        if place.find(f"{charts.C}h") is None
+    ]
     assert len(set(moved)) >= 3
     assert [charts.labels(series)[1] for series in charts.series_of(space)] == [f"Línea {at} {100 + at}" for at in range(4)]
 
@@ -181,7 +187,9 @@ def test_english_slides_are_in_english(figures: Reader) -> None:
 def test_the_shipped_template_is_the_one_that_is_made(tmp_path: Path) -> None:
     of_presentation.write(tmp_path / "made.pptx")
     shipped, made = Presentation(str(templates.path_of(templates.PRESENTATION))), Presentation(str(tmp_path / "made.pptx"))
-    parts = [{str(part.partname): part.blob for part in one.part.package.iter_parts() if "core" not in part.partname} for one in (shipped, made)]
+    parts = [
+        {str(part.partname): part.blob for part in one.part.package.iter_parts() if "core" not in part.partname} for one in (shipped, made)
+    ]
     assert parts[0] == parts[1]
 
 

@@ -51,7 +51,9 @@ def test_the_slides_are_a_page_each(chrome: None, figures: Reader) -> None:
 
 
 def test_the_report_is_printed_with_its_charts(chrome: None, figures: Reader) -> None:
-    short = Deck(title="Informe", slides=(Slide(title="Portada"), Slide(figure="atenciones-por-mes", filters={"indicador": ("casa_persons",)})))
+    short = Deck(
+        title="Informe", slides=(Slide(title="Portada"), Slide(figure="atenciones-por-mes", filters={"indicador": ("casa_persons",)}))
+    )
     made = handover.made(figures, short, "pdf", of="report")
     assert pages(made) >= 4  # cover, contents, section, annex
     without = report_page.page(figures, short).replace("Plotly.newPlot(", "void (")

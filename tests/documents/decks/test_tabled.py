@@ -49,7 +49,9 @@ def test_cells_under_one_another_are_a_range() -> None:
 
 
 def test_what_all_rows_say_is_said_once() -> None:
-    whole = Written(("Mes", "Valor", "Unidad", "Nota"), (False, True, False, False), (("ene", "1", "personas", ""), ("feb", "1", "personas", "")))
+    whole = Written(
+        ("Mes", "Valor", "Unidad", "Nota"), (False, True, False, False), (("ene", "1", "personas", ""), ("feb", "1", "personas", ""))
+    )
     kept, said = tabled.apart(whole)
     assert kept.headings == ("Mes", "Valor")
     assert said == ["Unidad: personas"]

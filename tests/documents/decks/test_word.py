@@ -92,7 +92,10 @@ def test_a_section_has_its_sentence_its_comparisons_its_source(handed: Handed) -
 
 def test_the_contents_lead_to_each_section(handed: Handed) -> None:
     document = opened(handed.docx)
-    links = {link.get(qn("w:anchor")): "".join(text.text for text in link.iter(qn("w:t"))) for link in document.element.body.iter(qn("w:hyperlink"))}
+    links = {
+        link.get(qn("w:anchor")): "".join(text.text for text in link.iter(qn("w:t")))
+        for link in document.element.body.iter(qn("w:hyperlink"))
+    }
     marks = {mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))}
     assert list(links.values()) == headings(document)
     assert set(links) == marks
@@ -104,7 +107,9 @@ def test_every_finding_has_its_cell(handed: Handed, figures: Reader) -> None:
     assert len(found) > 10
     rows = {row for table in opened(handed.docx).tables for row in rows_of(table)}
     for row in found.to_dict("records"):
-        assert any(row["message"] == said[1] and said[2] == f"{row['sheet']}!{row['cell']}" for said in rows if len(said) == 3), row["message"]
+        assert any(row["message"] == said[1] and said[2] == f"{row['sheet']}!{row['cell']}" for said in rows if len(said) == 3), row[
+            "message"
+        ]
 
 
 def test_charts_are_told_and_the_language_is_said(handed: Handed, figures: Reader) -> None:
@@ -129,7 +134,9 @@ def test_figures_alone_and_those_that_are_not_shown(handed: Handed, figures: Rea
 
 def test_hostile_words_of_a_deck_are_words(figures: Reader) -> None:
     hostile = "=1+1 <w:p> & \x00\x1f \ud800 {x}"
-    deck = Deck.model_construct(title=hostile, subtitle=hostile, language="es", slides=(Slide(title="a"), Slide(title="b", text=(hostile,))))
+    deck = Deck.model_construct(
+        title=hostile, subtitle=hostile, language="es", slides=(Slide(title="a"), Slide(title="b", text=(hostile,)))
+    )
     said = [paragraph.text for paragraph in opened(word.build(figures, deck)).paragraphs]
     assert "=1+1 <w:p> & \ufffd\ufffd \ufffd {x}" in said
 
