@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import math
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
-from lxml import etree
 
 from views.view import Plot
 
@@ -68,4 +68,4 @@ def has_no_formula(workbook: bytes) -> None:
 
 
 def parsed(xml: bytes) -> Any:
-    return etree.fromstring(xml)
+    return ElementTree.fromstring(xml)

@@ -54,7 +54,7 @@ def test_the_words_of_the_report_that_was_there_are_kept_and_so_is_it(deck: Path
     out = tmp_path / "informe.docx"
     run(deck, "--format", "docx", "--out", out)
     made = docx.Document(str(out))
-    write(made, "metas-lineas", paragraph(made, "Lo que dijo la secretaría.")._p)  # noqa: SLF001
+    write(made, "metas-lineas", paragraph(made, "Lo que dijo la secretaría.")._p)
     made.add_paragraph("Fuera de su sitio.")
     made.save(str(out))
     done = run(deck, "--format", "docx", "--out", out)

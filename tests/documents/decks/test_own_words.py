@@ -67,7 +67,7 @@ def write(document: Any, key: str, *parts: Any) -> None:
 def paragraph(document: Any, text: str = "", style: str | None = None) -> Any:
     """A paragraph that stands nowhere yet."""
     made = document.add_paragraph(text, style=style)
-    made._p.getparent().remove(made._p)  # noqa: SLF001
+    made._p.getparent().remove(made._p)
     return made
 
 
@@ -85,7 +85,7 @@ def test_words_stay_with_their_letters_and_paragraphs_over_two_runs(figures: Rea
     run = first.add_run("Va bien")
     run.bold, run.font.color.rgb = True, RGBColor(0xA4, 0x26, 0x2C)
     first.add_run(", dice la secretaría.")
-    write(made, KEYS[0], first._p, second._p)  # noqa: SLF001
+    write(made, KEYS[0], first._p, second._p)
     content = saved(made)
     for _time in range(2):
         content = word.build(figures, deck(MONEY, LINES), content, "informe.docx")
@@ -100,7 +100,7 @@ def test_words_stay_with_their_letters_and_paragraphs_over_two_runs(figures: Rea
 
 def test_words_of_a_section_that_is_gone_are_kept_and_come_back(figures: Reader) -> None:
     made = opened(word.build(figures, deck(LINES, MONEY)))
-    write(made, KEYS[1], paragraph(made, "Falta el giro de agosto.")._p)  # noqa: SLF001
+    write(made, KEYS[1], paragraph(made, "Falta el giro de agosto.")._p)
     title = [each.text for each in made.paragraphs if each.style.name == "Heading 1"][1].removeprefix("2. ")
     without = word.build(figures, deck(LINES), saved(made), "informe.docx")
     again = opened(without)
@@ -130,11 +130,11 @@ def test_pictures_links_lists_and_styles_come_along(figures: Reader) -> None:
         "https://example.org/acta", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True
     )
     anchor = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{name}"><w:r><w:t>el acta</w:t></w:r></w:hyperlink>')
-    link._p.append(anchor)  # noqa: SLF001
+    link._p.append(anchor)
     listed = paragraph(made, "Un punto")
     number = made.part.numbering_part.element.add_num(0).numId
-    listed._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number  # noqa: SLF001
-    write(made, KEYS[0], shown._p, link._p, listed._p)  # noqa: SLF001
+    listed._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+    write(made, KEYS[0], shown._p, link._p, listed._p)
     again = opened(word.build(figures, deck(LINES), saved(made), "informe.docx"))
     place = control(again, KEYS[0])
     image = again.part.rels[place.find(f".//{qn('a:blip')}").get(qn("r:embed"))].target_part
@@ -155,7 +155,7 @@ def test_a_footnote_comes_in_brackets_and_a_table_as_it_is(figures: Reader) -> N
     noted = parse_xml(f'<w:p {nsdecls("w")}><w:r><w:t>Cumplida</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>')
     table = made.add_table(1, 1)
     table.cell(0, 0).text = "una celda"
-    write(made, KEYS[0], noted, table._tbl)  # noqa: SLF001
+    write(made, KEYS[0], noted, table._tbl)
     again = opened(word.build(figures, deck(LINES), saved(made), "informe.docx"))
     assert said(again, KEYS[0]) == "Cumplida [nota: Según el acta.]una celda"
     assert control(again, KEYS[0]).find(f".//{qn('w:tbl')}") is not None
@@ -171,7 +171,7 @@ def test_what_word_puts_back_in_an_emptied_place_is_no_word_of_anybody(figures: 
 
 def test_a_hint_in_the_other_language_is_a_hint(figures: Reader) -> None:
     made = opened(word.build(figures, deck(LINES, language="en")))
-    write(made, KEYS[0], paragraph(made, "Write here…")._p)  # noqa: SLF001
+    write(made, KEYS[0], paragraph(made, "Write here…")._p)
     again = opened(word.build(figures, deck(LINES), saved(made), "informe.docx"))
     assert said(again, KEYS[0]) == "Escriba aquí…"
 

@@ -92,7 +92,9 @@ def test_nothing_stands_over_something_else_or_outside(handed: Handed) -> None:
     for number, slide in enumerate(made.slides, start=1):
         boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes if s.name[:5] != "Slide"]
         for at, (left, top, right, bottom) in enumerate(boxes):
-            assert left >= 0 <= top and right <= made.slide_width and bottom <= made.slide_height, number
+            assert min(left, top) >= 0, number
+            assert right <= made.slide_width, number
+            assert bottom <= made.slide_height, number
             for other in boxes[:at]:
                 assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, number
 
@@ -108,7 +110,7 @@ def test_the_notes_say_what_was_noted_and_where_the_figures_are(handed: Handed) 
 def test_a_chart_is_told_to_whoever_does_not_see_it(handed: Handed) -> None:
     for slide, screen in zip(opened(handed.pptx).slides, handed.screens, strict=True):
         for frame in frames(slide):
-            told = frame._element.xpath(".//p:cNvPr")[0].get("descr")  # noqa: SLF001
+            told = frame._element.xpath(".//p:cNvPr")[0].get("descr")
             assert told.startswith(screen.shown.sentence or screen.shown.title)
 
 
@@ -220,7 +222,7 @@ def test_an_office_brings_its_own_template(office: Path, figures: Reader) -> Non
     content = powerpoint.build(figures, Deck(title="x", slides=(Slide(title="Portada"), Slide(figure="metas-lineas"))))
     made = opened(content)
     assert made.slide_width == Pt(1440)
-    assert [slide.shapes.title.text_frame.text for slide in made.slides][0] == "Portada"
+    assert made.slides[0].shapes.title.text_frame.text == "Portada"
     assert len(made.slides) == 2
     assert b"Borrador" not in content
     assert len(frames(made.slides[1])) == 1
@@ -238,7 +240,7 @@ def test_a_template_without_titles_is_said(office: Path, figures: Reader) -> Non
     def without(made: Any) -> None:
         for layout in made.slide_layouts:
             for shape in list(layout.placeholders):
-                shape._element.getparent().remove(shape._element)  # noqa: SLF001
+                shape._element.getparent().remove(shape._element)
 
     own_template(without)
     with pytest.raises(WrongTemplate, match=r"presentacion\.pptx le falta algo: un diseño con título"):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 from documents.decks import fitting, places, tabled
 from documents.decks.tabled import Written
@@ -15,9 +16,9 @@ CELL = st.builds(lambda column, row: f"{column}{row}", st.sampled_from(["A", "B"
 
 @given(st.text())
 def test_whatever_a_text_holds_xml_takes_it(text: str) -> None:
-    element = etree.Element("a")
+    element = ElementTree.Element("a")
     element.text = fitting.clean(text)
-    assert etree.fromstring(etree.tostring(element)) is not None
+    assert ElementTree.fromstring(ElementTree.tostring(element)) is not None
 
 
 @given(TEXT, st.floats(8, 40), st.floats(60, 900))

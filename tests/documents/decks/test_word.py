@@ -69,8 +69,8 @@ def test_every_row_of_every_table_is_there_once(handed: Handed) -> None:
 
 def test_a_long_table_goes_on_with_its_heading(handed: Handed) -> None:
     for table in opened(handed.docx).tables:
-        assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None  # noqa: SLF001
-        widths = [int(column.get(qn("w:w"))) for column in table._tbl.iter(qn("w:gridCol"))]  # noqa: SLF001
+        assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        widths = [int(column.get(qn("w:w"))) for column in table._tbl.iter(qn("w:gridCol"))]
         assert sum(widths) <= 20 * 482  # the page's text, in twentieths of a point
         assert min(widths) > 300
 
@@ -152,7 +152,7 @@ def test_sections_of_the_same_figure_are_told_apart(figures: Reader) -> None:
 def test_the_shipped_template_is_the_one_that_is_made(tmp_path: Path) -> None:
     of_report.write(tmp_path / "made.docx")
     parts = [
-        {str(part.partname): part.blob for part in docx.Document(str(path)).part.package.iter_parts() if "core" not in part.partname}
+        {str(part.partname): part.blob for part in opened(path.read_bytes()).part.package.iter_parts() if "core" not in part.partname}
         for path in (templates.path_of(templates.REPORT), tmp_path / "made.docx")
     ]
     assert parts[0] == parts[1]
