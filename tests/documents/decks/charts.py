@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import openpyxl
 
@@ -68,4 +68,4 @@ def has_no_formula(workbook: bytes) -> None:
 
 
 def parsed(xml: bytes) -> Any:
-    return ElementTree.fromstring(xml)
+    return ET.fromstring(xml)

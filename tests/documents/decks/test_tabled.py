@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +16,9 @@ CELL = st.builds(lambda column, row: f"{column}{row}", st.sampled_from(["A", "B"
 
 @given(st.text())
 def test_whatever_a_text_holds_xml_takes_it(text: str) -> None:
-    element = ElementTree.Element("a")
+    element = ET.Element("a")
     element.text = fitting.clean(text)
-    assert ElementTree.fromstring(ElementTree.tostring(element)) is not None
+    assert ET.fromstring(ET.tostring(element)) is not None
 
 
 @given(TEXT, st.floats(8, 40), st.floats(60, 900))
