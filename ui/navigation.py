@@ -42,6 +42,7 @@ PAGES = (
     Entry("pages/goals.py", N_("Goals"), "flag", "metas", datasets=("goals",)),
     Entry("pages/cooperation.py", N_("Cooperation"), "handshake", "cooperacion", datasets=("cooperation",)),
     Entry("pages/present.py", N_("Present"), "slideshow", "presentar"),
+    Entry("pages/report.py", N_("Report"), "summarize", "informe"),
     Entry("pages/catalogue.py", N_("Catalogue"), "menu_book", "catalogo", section=N_("The data")),
     Entry("pages/open_data.py", N_("Open data"), "database", "datos-abiertos", section=N_("The data")),
     Entry("pages/quality.py", N_("Quality"), "fact_check", "calidad", section=N_("The data")),

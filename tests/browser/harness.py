@@ -35,6 +35,7 @@ PAGES = {
     "Metas": "/metas",
     "Cooperación": "/cooperacion",
     "Presentar": "/presentar",
+    "Informe": "/informe",
     "Datos abiertos": "/datos-abiertos",
     "Calidad": "/calidad",
     "Cargar datos": "/cargar",

@@ -39,6 +39,7 @@ def figures(app: AppTest) -> list[Any]:
         ("pages/goals.py", "Metas"),
         ("pages/cooperation.py", "Cooperación"),
         ("pages/present.py", "Presentar"),
+        ("pages/report.py", "Informe"),
         ("pages/catalogue.py", "Catálogo"),
         ("pages/open_data.py", "Datos abiertos"),
     ],
