@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -20,21 +19,13 @@ PRINTED = "imprimir"  # what the address of a deck says for all its slides to be
 BEFORE = N_("{name} (before)")  # what an earlier report is called that a new one takes the place of
 
 
-@dataclass(frozen=True)
-class Format:
-    """A kind of file: its name for people, and its MIME type."""
-
-    title: str
-    mime: str
-
-
 OFFICE = "application/vnd.openxmlformats-officedocument."
-FORMATS = {
-    "pptx": Format(N_("PowerPoint presentation"), OFFICE + "presentationml.presentation"),
-    "docx": Format(N_("Report in Word"), OFFICE + "wordprocessingml.document"),
-    "pdf": Format(N_("PDF"), "application/pdf"),
-    "html": Format(N_("Presentation in one file, without network"), "text/html"),
-    "xlsx": Format(N_("Workbook of the figures"), OFFICE + "spreadsheetml.sheet"),
+FORMATS = {  # each with its MIME type
+    "pptx": OFFICE + "presentationml.presentation",
+    "docx": OFFICE + "wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "xlsx": OFFICE + "spreadsheetml.sheet",
 }
 
 

@@ -142,7 +142,7 @@ def _offer(made: Made) -> None:
         _("Download {file}", file=made.name),
         data=made.content,
         file_name=made.name,
-        mime=FORMATS[choice.ending].mime,
+        mime=FORMATS[choice.ending],
         icon=":material/download:",
         type="primary",
         key="report-download",
