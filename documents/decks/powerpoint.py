@@ -9,6 +9,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.exc import PythonPptxError
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from documents.decks import fitting, native, on_slide, places, slides, templates
@@ -40,8 +41,10 @@ def build(reader: Reader, deck: Deck, progress: Progress | None = None) -> bytes
         known = places.origins(reader, (figure for _slide, _shown, of in figures for figure in of))
         for slide, shown, of in figures:
             _note(slide, shown, places.told(known, of))
+        for part in (part for slide in made.slides for part in slide.element.iter(qn("a:rPr"), qn("a:endParaRPr"))):
+            part.set("lang", templates.TONGUES[deck.language])  # else every word is underlined where another is spoken
         said = made.core_properties
-        said.title, said.author, said.language = fitting.in_line(deck.title), "Puente", deck.language
+        said.title, said.author, said.language = fitting.in_line(deck.title), "Puente", templates.TONGUES[deck.language]
         said.subject = _("Version {version}", version=reader.version.number)
         said.created = said.modified = reader.version.published.replace(tzinfo=None)
         written = io.BytesIO()

@@ -21,7 +21,6 @@ from language import formats, words
 from language.words import _
 from warehouse.reader import Reader
 
-TONGUES = {"es": "es-CO", "en": "en-US"}
 VALUE = 20  # points of a figure alone
 
 Progress = Callable[[int, int], object]  # how many sections are made, of how many
@@ -45,7 +44,7 @@ def build(reader: Reader, deck: Deck, earlier: bytes | None = None, name: str = 
         _findings(page, reader)
         page.close()
         said = page.document.core_properties
-        said.title, said.author, said.language = fitting.in_line(deck.title), "Puente", TONGUES[deck.language]
+        said.title, said.author, said.language = fitting.in_line(deck.title), "Puente", templates.TONGUES[deck.language]
         said.subject = _("Version {version}", version=reader.version.number)
         said.created = said.modified = reader.version.published.replace(tzinfo=None)
         written = io.BytesIO()
@@ -80,7 +79,7 @@ class _Page:
         """Title, subtitle, version, and the contents, which `close` fills."""
         language = self.document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
         if language is not None:
-            language.set(qn("w:val"), TONGUES[deck.language])
+            language.set(qn("w:val"), templates.TONGUES[deck.language])
         self.write(deck.title, "Title")
         for text in report.opening(deck):
             self.write(text, "Subtitle")

@@ -68,13 +68,15 @@ def show() -> None:
     st.caption(safe.plain(" · ".join(part for part in (deck.subtitle, count) if part)))
     earlier = _earlier() if access.may_write() else None
     made_of = _key(deck, earlier)
+    above = st.container()  # in sight of whoever asks, on the screen of a laptop too
     with st.container(border=True, key="report-formats"):
         asked = _asked()
-    if asked:
-        _make(asked, deck, name, earlier, made_of)
-    held: Made | None = st.session_state.get(HELD)
-    if held is not None and held.of == made_of:
-        _offer(held)
+    with above:
+        if asked:
+            _make(asked, deck, name, earlier, made_of)
+        held: Made | None = st.session_state.get(HELD)
+        if held is not None and held.of == made_of:
+            _offer(held)
 
 
 def _deck(found: Mapping[str, Deck]) -> str:

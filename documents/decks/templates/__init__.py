@@ -9,6 +9,7 @@ from charts import theme
 from language.words import _
 
 PRESENTATION, REPORT = "presentacion.pptx", "informe.docx"
+TONGUES = {"es": "es-CO", "en": "en-US"}  # the languages of a deck, as the office's programs call them
 COVER, FIGURE, TEXT = "Portada", "Cifra", "Texto"  # the layouts of a presentation
 FONT = theme.FONT.split(",")[-2].strip()  # of the charts' letters, the one that every office has: a file cannot bring Public Sans with it
 

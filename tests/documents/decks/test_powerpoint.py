@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.util import Pt
 
 import settings
@@ -182,6 +183,9 @@ def test_ends_of_lines_that_are_near_move_apart() -> None:
 def test_english_slides_are_in_english(figures: Reader) -> None:
     (slide,) = built(figures, Slide(figure="atenciones-por-mes", filters={"indicador": ("casa_persons",)}), language="en")
     assert "Provisional (hatched): Oct 2019; Nov 2019." in texts(slide)
+    assert {run.font.language_id for shape in slide.shapes if shape.has_text_frame for run in shape.text_frame.paragraphs[0].runs} == {
+        MSO_LANGUAGE_ID.ENGLISH_US
+    }
     (series,) = charts.series_of(space_of(frames(slide)[0]))
     assert charts.labels(series)[11] == "1,375"
 
