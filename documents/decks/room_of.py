@@ -82,7 +82,7 @@ def labelled(plot: Plot, series: Series, drawing: tuple[float, float], size: flo
         reach = span(plot)[1]
         return {at for at in there if (series.values[at] or 0) / reach * drawing[0] >= fitting.width(series.texts[at], size)}
     upright = plot.kind == "columns"
-    slot = drawing[0 if upright else 1] / len(plot.categories) / (len(plot.series) + 0.4)
+    slot = drawing[0 if upright else 1] / len(plot.categories) / (len(plot.series) + (0.4 if upright else 0))
     needed = max([fitting.width(series.texts[at], size) for at in there], default=0.0) if upright else size
     if needed <= slot * (1.15 if upright else 1):
         return set(there)
