@@ -63,6 +63,7 @@ def by_month(reader: Reader, _asked: Asked) -> View | Refusal:
     rows = rows_of(reader, "events")
     if rows.empty:
         return none_of()
+    marks = _("Hatched: what was only planned, which is not counted as held; an edge alone: something was planned besides what was held.")
     cells = cooperation.calendar(rows)
     held = {cell["key"]: cell["records"] for cell in cells}
     return View(
@@ -70,10 +71,8 @@ def by_month(reader: Reader, _asked: Asked) -> View | Refusal:
         rows,
         lambda _reader: _months(cells),
         calendar.years(cells),
-        note=_(
-            "An event of several months stands in the one where it begins. Hatched: what was only planned, which is not counted as "
-            "held; an edge alone: something was planned besides what was held."
-        ),
+        note=" ".join((_("An event of several months stands in the one where it begins."), marks)),
+        marks=marks,
         made_of=lambda _reader, point: held[point],
     )
 

@@ -6,7 +6,6 @@ lined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pptx import Presentation
@@ -21,11 +20,12 @@ from pptx.util import Pt, lazyproperty
 from xlsxwriter import Workbook
 
 from charts import labels, theme
-from documents.decks import fitting
+from documents.decks import fitting, room_of
+from documents.decks.room_of import Room
 from documents.decks.templates import FONT
 from language.words import N_, _
 from views.plots import PERCENT
-from views.view import Plot, Series
+from views.view import Plot
 
 KINDS = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -35,18 +35,8 @@ KINDS = {
 }
 HATCH = {"P": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "E": MSO_PATTERN.LARGE_CONFETTI, "I": MSO_PATTERN.NARROW_HORIZONTAL}
 MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE)
-ENDS, NAMES = 0.27, 0.36  # of the width: at most, the names at the ends of lines and those before lying bars
-ABOVE, BELOW = 1.14, 1.18  # room over the highest figure for its label; the same under the lowest of those below zero
 PLAIN = "General"  # a program of another country would write 1,097 where here 1.097 is read: only the labels have marks
 LEAST_SCALE = 5.0  # under which the whole numbers of a scale would say nothing
-
-
-class Room(NamedTuple):
-    """What a chart has: its width and height in points, and the size of its letters."""
-
-    width: float
-    height: float
-    size: float
 
 
 class Loose(NamedTuple):
@@ -115,7 +105,8 @@ def said(plot: Plot, *, whole: bool, but: str = "") -> list[str]:
             word = _first_capital(text) if status == "M" else _marked(plot.kind, status) if status in HATCH else ""
             if word:
                 found.setdefault(word, {}).setdefault(category, []).append(series.name)
-    unit = "" if plot.unit == PERCENT else _("In {unit}.", unit=plot.unit)
+    named = f"{plot.unit}." if ":" in plot.unit else _("In {unit}.", unit=plot.unit)  # `Asistencia: ciudades` says it by itself
+    unit = "" if plot.unit == PERCENT else named
     sentences = [f"{word}: {'; '.join(_place(plot, *each) for each in places.items())}." for word, places in found.items()]
     more = [] if whole else [_("Some figures have no label here: they are all in the table of the report.")]
     return [*([unit] if unit and unit not in but else []), *sentences, *more]
@@ -149,7 +140,7 @@ def _draw(chart: Any, plot: Plot, room: Room) -> bool:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         chart.legend.font.size, chart.legend.font.color.rgb = Pt(room.size), _rgb(theme.INK)
     _without_frame(chart)
-    span = _span(plot)
+    span = room_of.span(plot) if plot.kind != "bars" else room_of.span_beside(plot, room)
     whole = _lines(chart, plot, room, span) if plot.kind == "lines" else _bars(chart, plot, room)
     _axes(chart, plot, room, span)
     return whole
@@ -160,17 +151,6 @@ def _without_frame(chart: Any) -> None:
     space = chart._chartSpace  # noqa: SLF001 - python-pptx has no other door
     looks = parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
     space.chart.addnext(looks)
-
-
-def _span(plot: Plot) -> tuple[float, float]:
-    """From where to where the values' axis goes, with room for the labels."""
-    if plot.kind == "stacked":
-        sums = [sum(value or 0 for value in values) for values in zip(*(series.values for series in plot.series), strict=True)]
-        return 0.0, max(sums) or 1.0
-    there = [value for series in plot.series for value in series.values if value is not None]
-    top, bottom = max([0.0, *there]), min([0.0, *there])
-    reach = (top - bottom) or 1.0
-    return (bottom - reach * (BELOW - 1) if bottom < 0 else 0.0), bottom + reach * (1.06 if plot.kind == "lines" else ABOVE)
 
 
 def _axes(chart: Any, plot: Plot, room: Room, span: tuple[float, float]) -> None:
@@ -193,35 +173,19 @@ def _axes(chart: Any, plot: Plot, room: Room, span: tuple[float, float]) -> None
     names.tick_labels.font.color.rgb = _rgb(theme.INK if plot.kind in {"bars", "stacked"} else theme.MUTED)
     if plot.kind in {"bars", "stacked"}:
         names.reverse_order = True
-        names.visible = not _is_one_whole(plot)
+        _every(names, 1)
+        names.visible = not room_of.is_one_whole(plot)
     else:  # upright names stay level: where not all fit, every second or third is written
         names.tick_labels._element.get_or_add_txPr().find(qn("a:bodyPr")).set("rot", "0")  # noqa: SLF001 - it has no other door
         widest = max(fitting.width(name, room.size) for name in plot.categories) + room.size / 2
-        every = max(1, -(-int(widest) // max(1, int(_inner(plot, room)[2] * room.width / len(plot.categories)))))
-        if every > 1:
-            axis = names._element  # noqa: SLF001
-            axis.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{every}"/>'))
-    _lay_out(chart, _inner(plot, room))
+        every = max(1, -(-int(widest) // max(1, int(room_of.inner(plot, room)[2] * room.width / len(plot.categories)))))
+        _every(names, every)
+    _lay_out(chart, room_of.inner(plot, room))
 
 
-def _inner(plot: Plot, room: Room) -> tuple[float, float, float, float]:
-    """Where the drawing stands inside the chart, as shares of it: left, top, width, height."""
-    legend = (1.9 * room.size / room.height) if len(plot.series) > 1 and plot.kind != "lines" else 0.02
-    if plot.kind in {"bars", "stacked"}:
-        widest = 0.0 if _is_one_whole(plot) else max(fitting.width(name, room.size) for name in plot.categories)
-        left = min(NAMES, (widest + room.size) / room.width)
-        return left, legend, 0.99 - left, 0.98 - legend
-    foot = 3.0 * room.size / room.height
-    if plot.kind == "columns":
-        return 0.01, legend, 0.98, 0.98 - legend - foot
-    left = (fitting.width(f"{_span(plot)[1]:.0f}", room.size) + room.size) / room.width
-    ends = max(fitting.width(line, room.size, bold=True) for series in plot.series for line in _end(plot, series, room)) / room.width + 0.02
-    return left, 0.03, 0.99 - left - ends, 0.94 - foot
-
-
-def _is_one_whole(plot: Plot) -> bool:
-    """Whether it is the parts of one whole, which the title names."""
-    return plot.kind == "stacked" and len(plot.categories) == 1
+def _every(names: Any, step: int) -> None:
+    """Write each name, or every second, third… of them."""
+    names._element.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="{step}"/>'))  # noqa: SLF001
 
 
 def _lay_out(chart: Any, box: tuple[float, float, float, float]) -> None:
@@ -240,12 +204,12 @@ def _bars(chart: Any, plot: Plot, room: Room) -> bool:
     count = len(plot.series)
     drawn.gap_width = 150 if len(plot.categories) == 1 else 60 if count > 1 or plot.kind != "columns" else 32
     drawn.overlap = 100 if plot.kind == "stacked" else 0
-    inner = _inner(plot, room)
+    inner = room_of.inner(plot, room)
     for series, bars in zip(plot.series, drawn.series, strict=True):
         _fill(bars.format, series.colour, "A")
         bars.invert_if_negative = False
         bars.data_labels.show_value = False
-        shown = _labelled(plot, series, (inner[2] * room.width, inner[3] * room.height), room.size)
+        shown = room_of.labelled(plot, series, (inner[2] * room.width, inner[3] * room.height), room.size)
         for at, (value, text, status) in enumerate(zip(series.values, series.texts, series.statuses, strict=True)):
             if value is None:
                 continue
@@ -261,24 +225,10 @@ def _bars(chart: Any, plot: Plot, room: Room) -> bool:
     return whole
 
 
-def _labelled(plot: Plot, series: Series, drawing: tuple[float, float], size: float) -> set[int]:
-    """Which figures of a series have room for their label: all, else those of the last and the highest one."""
-    there = [at for at, value in enumerate(series.values) if value is not None]
-    if plot.kind == "stacked":
-        reach = _span(plot)[1]
-        return {at for at in there if (series.values[at] or 0) / reach * drawing[0] >= fitting.width(series.texts[at], size)}
-    upright = plot.kind == "columns"
-    slot = drawing[0 if upright else 1] / len(plot.categories) / (len(plot.series) + 0.4)
-    needed = max([fitting.width(series.texts[at], size) for at in there], default=0.0) if upright else size
-    if needed <= slot * (1.15 if upright else 1):
-        return set(there)
-    return {there[-1], max(there, key=lambda at: series.values[at] or 0)} if there else set()
-
-
 def _lines(chart: Any, plot: Plot, room: Room, span: tuple[float, float]) -> bool:
     """A line each, named at its end with its last figure: where ends come near one another, their labels move apart."""
-    ends = dict(_ends(plot, room, span))
-    inner = _inner(plot, room)
+    ends = dict(room_of.ends(plot, room, span))
+    inner = room_of.inner(plot, room)
     step = inner[2] * room.width / len(plot.categories)
     alone = len(plot.series) == 1 and all(fitting.width(text, room.size) <= step for text in plot.series[0].texts)
     for number, (series, line) in enumerate(zip(plot.series, chart.plots[0].series, strict=True)):
@@ -300,38 +250,12 @@ def _lines(chart: Any, plot: Plot, room: Room, span: tuple[float, float]) -> boo
                 line.points[at].format.line.color.rgb = _rgb(series.colour)
                 line.points[at].format.line.width, line.points[at].format.line.dash_style = Pt(room.size / 6), MSO_LINE.DASH
             if at == last:
-                said = "\n".join(_end(plot, series, room))
+                said = "\n".join(room_of.end(plot, series, room))
                 label = _label(line.points[at], said, XL_LABEL_POSITION.RIGHT, room.size, series.colour, bold=True)
                 _move(label, ends[number])
             elif alone:
                 _label(line.points[at], text, XL_LABEL_POSITION.ABOVE, room.size, theme.INK, bold=False)
     return alone
-
-
-def _end(plot: Plot, series: Series, room: Room) -> list[str]:
-    """What stands at the end of a line: its name where there are several, in lines that have room, and its last figure."""
-    at = max((at for at, value in enumerate(series.values) if value is not None), default=-1)
-    if at < 0:
-        return [""]
-    until = "" if at == len(plot.categories) - 1 else " " + _("to {month}", month=plot.categories[at])
-    if len(plot.series) == 1:
-        return [series.texts[at] + until]
-    return fitting.broken(f"{fitting.in_line(series.name)} {series.texts[at]}{until}", room.size, ENDS * room.width, bold=True)
-
-
-def _ends(plot: Plot, room: Room, span: tuple[float, float]) -> Iterator[tuple[int, float]]:
-    """How far each line's label moves so that none covers another, as a share of the chart's height, downwards."""
-    inner = _inner(plot, room)
-    tall, reach = inner[3] * room.height, span[1] - span[0]
-    lasts = [(number, value) for number, series in enumerate(plot.series) if (value := _last(series.values)) is not None]
-    wanted = [(value - span[0]) / reach * tall for _number, value in lasts]
-    heights = [room.size * fitting.LINE * len(_end(plot, plot.series[number], room)) for number, _value in lasts]
-    for (number, _value), at, moved in zip(lasts, wanted, labels.spread(wanted, heights, tall + heights[0]), strict=True):
-        yield number, (at - moved) / room.height
-
-
-def _last(values: Sequence[float | None]) -> float | None:
-    return next((value for value in reversed(values) if value is not None), None)
 
 
 def _label(point: Any, text: str, position: Any, size: float, colour: str, *, bold: bool) -> Any:

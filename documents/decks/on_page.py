@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from charts import theme
-from documents.decks import fitting, native, tabled
+from documents.decks import fitting, native, room_of, tabled
 from documents.decks.tabled import Written
 from views.view import Plot
 
@@ -31,14 +31,15 @@ def width(document: Any) -> float:
     return (section.page_width - section.left_margin - section.right_margin) / Pt(1)
 
 
-def chart(document: Any, plot: Plot, sentence: str, style: str | None) -> bool:
-    """A chart in a paragraph of its own, with its workbook in it. Whether every figure has its label."""
+def chart(document: Any, plot: Plot, sentence: str, style: str | None) -> tuple[Plot, bool]:
+    """A chart in a paragraph of its own, with its workbook in it. Gives what of it is legible, and so drawn, and whether all has labels."""
     wide = width(document)
     tall = UPRIGHT
     if plot.kind in {"bars", "stacked"}:
         rows = len(plot.categories) * (1 if plot.kind == "stacked" else len(plot.series) + 0.6)
         tall = min(HIGHEST, max(LOWEST, rows * ROW + FRAME))
-    made = native.loose(plot, wide, tall, LABELS)
+    held = room_of.held(plot, tall, LABELS)
+    made = native.loose(held, wide, tall, LABELS)
     package = document.part.package
     part = Part(package.next_partname(CHARTS), CONTENT_TYPE.DML_CHART, made.xml, package)
     name = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
@@ -55,7 +56,7 @@ def chart(document: Any, plot: Plot, sentence: str, style: str | None) -> bool:
     paragraph = document.add_paragraph(style=style)
     paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run()._r.append(drawing)  # noqa: SLF001 - python-docx draws pictures alone
-    return made.whole
+    return held, made.whole
 
 
 def table(document: Any, whole: Written) -> None:

@@ -12,11 +12,11 @@ from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from documents.decks import fitting, native, on_slide, places, slides, templates
+from documents.decks import fitting, native, on_slide, places, room_of, slides, templates
 from documents.decks.deck import Deck
 from documents.decks.on_slide import Area
 from documents.decks.slides import Shown
-from language import words
+from language import formats, words
 from language.words import _
 from views.view import View
 from warehouse.reader import Reader
@@ -112,18 +112,26 @@ def _figure(reader: Reader, area: Area, view: View, sentence: str) -> None:
 
 def _charts(area: Area, plots: Sequence[Any], note: str, sentence: str) -> None:
     drawn = plots[:AT_A_TIME]
-    more = [_("The other charts of this answer are in the report.")] if len(plots) > len(drawn) else []
+    others = [_("The other charts of this answer are in the report.")] if len(plots) > len(drawn) else []
     # Whether each figure has room for its label is known once it is drawn: the place of the sentence that says no is kept free.
     bottom = area.bottom
-    most = [each for plot in drawn for each in native.said(plot, whole=False, but=note)]
-    area.bottom -= area.height_of([note, *dict.fromkeys(most), *more], NOTE)
-    told = []
+    most = [each for plot in drawn for each in (*native.said(plot, whole=False, but=note), *_more(1))]
+    area.bottom -= area.height_of([note, *dict.fromkeys(most), *others], NOTE)
+    told: list[str] = []
     for plot, box in zip(drawn, area.boxes(len(drawn)), strict=True):
-        frame, whole = native.add(area.slide.shapes, plot, box, LABELS)
-        told.append(native.said(plot, whole=whole, but=note))
-        on_slide.describe(frame, " ".join([sentence, *told[-1]]))
+        held = room_of.held(plot, box[3] / Pt(1), LABELS)
+        frame, whole = native.add(area.slide.shapes, held, box, LABELS)
+        said = [*native.said(held, whole=whole, but=note), *_more(len(plot.categories) - len(held.categories))]
+        on_slide.describe(frame, " ".join([sentence, *said]))
+        told += said
     area.bottom = bottom
-    area.below([note, *dict.fromkeys(each for said in told for each in said), *more], NOTE)
+    area.below([note, *dict.fromkeys(told), *others], NOTE)
+
+
+def _more(rows: int) -> list[str]:
+    """How many bars a chart has no room for, and where they are."""
+    said = _("And {count} rows more: they are in the report and in the workbook of the figures.", count=formats.number(rows))
+    return [said] if rows else []
 
 
 def _own_words(reader: Reader, made: Any, layouts: dict[str, Any], shown: Shown) -> Any:

@@ -119,8 +119,10 @@ def _section(page: _Page, section: Section, kept: dict[str, own_words.Kept]) -> 
     told: list[str] = []
     for plot in section.plots:
         most = native.said(plot, whole=True, but=section.plain_note)
-        whole = on_page.chart(page.document, plot, " ".join([alt, *most]), page.style("Normal"))
-        told += native.said(plot, whole=whole, but=section.plain_note)
+        drawn, whole = on_page.chart(page.document, plot, " ".join([alt, *most]), page.style("Normal"))
+        told += native.said(drawn, whole=whole, but=section.plain_note)
+        left = len(plot.categories) - len(drawn.categories)
+        told += [_("And {count} rows more: they are in the table.", count=formats.number(left))] if left else []
     for tile in section.tiles:
         _tile(page, tile.label, tile.value, tile.note)
     for text in dict.fromkeys([*told, *section.plain_note.split("\n"), *section.said]):

@@ -12,7 +12,7 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.util import Pt
 
 import settings
-from documents.decks import native, powerpoint, templates
+from documents.decks import native, powerpoint, room_of, templates
 from documents.decks.deck import Deck, Slide
 from documents.decks.templates import WrongTemplate, of_presentation
 from tests.documents.decks import charts
@@ -166,6 +166,20 @@ def test_many_figures_have_the_labels_that_fit_and_it_is_said() -> None:
     assert not made.whole
     assert set(charts.labels(charts.series_of(charts.parsed(made.xml))[0])) == {59}
     assert "todas en la tabla" in native.said(Plot("columns", months, (series,), "personas"), whole=False)[-1]
+
+
+def test_of_more_bars_than_are_legible_the_first_are_drawn() -> None:
+    names = tuple(f"entidad {number}" for number in range(40))
+    values = tuple(float(number) for number in range(40))
+    plot = Plot("bars", names, (Series("una", values, tuple(map(str, range(40))), ("A",) * 40, "#115689"),), "personas")
+    held = room_of.held(plot, 400, 14)
+    assert held.categories == names[: len(held.categories)]
+    assert 15 < len(held.categories) < 25
+    made = native.loose(held, 800, 400, 14)
+    assert made.whole
+    charts.is_of(charts.parsed(made.xml), held)
+    assert charts.parsed(made.xml).find(f".//{charts.C}tickLblSkip").get("val") == "1"
+    assert room_of.held(held, 400, 14) == held
 
 
 def test_ends_of_lines_that_are_near_move_apart() -> None:
