@@ -22,6 +22,8 @@ from warehouse.versions import Version
 
 Answer = TypeVar("Answer")
 
+VIEWS = 64  # that are kept: the collector looks at all of them after each run of anybody's page
+
 
 def ask(question: Callable[..., Answer], *parameters: Any) -> Answer:
     """The answer of `metrics.questions.<question>` in the session's version."""
@@ -69,7 +71,7 @@ def _kept(name: str, version: str, language: str, parameters: tuple[Any, ...], _
     return _question(_reader, *parameters)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=VIEWS)
 def _view(asked: Asked, version: str, language: str, today: date, _reader: Reader) -> View | Refusal:
     return registry.view(_reader, asked)
 

@@ -39,10 +39,11 @@ def view(reader: Reader, asked: Asked) -> View | Refusal:
     if see == BARS and len(found.lines) > 1 and found.last_common is None:
         return Refusal(_("They are not ranked: there is no period that all of them have whole. See them as lines."))
     left_out = charts.largest(found.figures)[1] if see == LINES else 0
+    rows = table(found.figures, see) if see == TABLE else None  # what is drawn at once is made while its figures are at hand
     return View(
         sentences.headline(found, choice),
         _sources(found),
-        lambda reader: table(_again(reader, choice), see),
+        lambda reader: table(_again(reader, choice), see) if rows is None else rows,
         None if see == TABLE else _chart(found, choice, see),
         plots=lambda reader: _plots(_again(reader, choice), choice, see),
         note=_note(found, left_out),
