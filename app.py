@@ -24,6 +24,7 @@ if __name__ == "__main__":
         login.foot()
     finally:  # also where a page stops early
         address.finish()
+        startup.rest()
 else:
     app = st.App(
         __file__,

@@ -7,6 +7,7 @@ analyst is logged in, the page does it, with its progress.
 from __future__ import annotations
 
 import gc
+import itertools
 
 import streamlit as st
 from streamlit import logger
@@ -68,9 +69,21 @@ def _say_that_there_is_none(present: Version | None) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _warm_up() -> None:
-    """Once a process: a first query, and then what is in memory is left out of the collections that follow every rerun."""
+    """Once a process: a first query."""
     served = versions.served()
     assert served is not None
     questions.holdings(open_version(served.version))
-    gc.collect()
-    gc.freeze()
+
+
+_runs = itertools.count(1)
+RESTING = frozenset({1, 4, 16, 64})  # the runs of a process after which what they brought in stays for good
+
+
+def rest() -> None:
+    """After a run: what the first ones brought into memory is left out of the collections that follow every rerun of anybody.
+
+    Not after each: what a session leaves behind in a circle would then never be given back.
+    """
+    if next(_runs) in RESTING:
+        gc.collect()
+        gc.freeze()

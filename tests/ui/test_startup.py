@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import itertools
 import logging
 import sys
 from collections.abc import Iterator
@@ -140,3 +142,15 @@ def test_after_an_upgrade_who_may_write_rebuilds_and_who_looks_is_told(
     present = versions.current()
     assert present is not None
     assert (present.number, present.schema) == (2, schema.schema_id())
+
+
+def test_what_the_first_runs_brought_in_is_looked_at_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(startup, "_runs", itertools.count(1))
+    held, counts = [], []
+    for run in range(5):
+        held += [[run, number] for number in range(5000)]  # what a run brings in and keeps
+        startup.rest()
+        counts.append(gc.get_freeze_count())
+    assert counts[1] == counts[2] < counts[3] - 10_000
+    assert counts[4] == counts[3]
+    assert len(held) == 25_000
