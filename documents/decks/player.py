@@ -57,7 +57,7 @@ Progress = Callable[[int, int], object]  # how many slides are made, of how many
 def offline(reader: Reader, deck: Deck, progress: Progress | None = None) -> str:
     """The whole deck as one page that needs nothing else: its figures, its origins, Plotly and the letters are in it."""
     with words.spoken(deck.language):
-        return _page(reader, deck, progress, library=plotly(), font=_font(), policy=ALONE)
+        return _page(reader, deck, progress, library=plotly(), font=letters(), policy=ALONE)
 
 
 def served(reader: Reader, deck: Deck, *, plotly_at: str, font: str, ask: str) -> str:
@@ -102,13 +102,12 @@ def _page(
         "config": theme.config(),
         "words": _words(),
         "ask": ask,
-        "height": theme.HEIGHT,
     }
     return _template("player.html").substitute(
         lang=deck.language,
         policy=f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n' if policy else "",
         title=html.escape(deck.title),
-        style=_style(font),
+        style=dressed((FOLDER / "player.css").read_text(encoding="utf-8"), font),
         deck=written(whole),
         plotly_at=f' src="{html.escape(plotly_at)}"' if plotly_at else "",
         plotly=library,
@@ -121,8 +120,9 @@ def written(said: Any) -> str:
     return str(to_json_plotly(said)).replace("<", "\\u003c")
 
 
-def _style(font: str) -> str:
-    return _template("player.css").substitute(
+def dressed(style: str, font: str) -> str:
+    """A style with the colours and letters of the charts in the places that it leaves for them; `font` is where the letters are."""
+    return Template(style).substitute(
         font=font,
         family=theme.FONT,
         ink=theme.INK,
@@ -166,5 +166,6 @@ def _template(name: str) -> Template:
 
 
 @cache
-def _font() -> str:
+def letters() -> str:
+    """The letters, written inside a page."""
     return "data:font/woff2;base64," + base64.b64encode(FONT.read_bytes()).decode("ascii")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import html
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from charts import theme
@@ -36,11 +34,12 @@ def page(reader: Reader, deck: Deck, progress: Progress | None = None) -> str:
                 progress(section.number, len(deck.slides))
         charts = {f"chart-{each.number}": _chart(each.chart) for each in made if each.chart is not None}
         findings = report.findings(reader)
+        style = player.dressed(STYLE.read_text(encoding="utf-8"), player.letters())
         return "".join(
             [
                 f'<!doctype html><html lang="{deck.language}"><head><meta charset="utf-8">',
                 f'<meta http-equiv="Content-Security-Policy" content="{html.escape(player.ALONE)}">',
-                f"<title>{html.escape(deck.title)}</title><style>{_style()}</style></head><body>",
+                f"<title>{html.escape(deck.title)}</title><style>{style}</style></head><body>",
                 *_cover(deck, reader),
                 *_contents(made),
                 *(part for each in made for part in _section(each)),
@@ -123,16 +122,3 @@ def _paragraph(text: str, kind: str = "") -> str:
 def _chart(chart: Any) -> dict[str, Any]:
     drawn = chart.to_plotly_json()
     return {"data": drawn["data"], "layout": drawn["layout"] | {"width": WIDTH, "autosize": False}}
-
-
-def _style() -> str:
-    return Template(STYLE.read_text(encoding="utf-8")).substitute(
-        font="data:font/woff2;base64," + base64.b64encode(player.FONT.read_bytes()).decode("ascii"),
-        family=theme.FONT,
-        ink=theme.INK,
-        muted=theme.MUTED,
-        grid=theme.GRID,
-        background=theme.BACKGROUND,
-        second=theme.BACKGROUND_SECOND,
-        accent=theme.ACCENT,
-    )
