@@ -215,7 +215,7 @@ class _Move:
     def _list(self, old: str) -> str:
         try:
             source, target = self._source.part.numbering_part.element, self._target.part.numbering_part.element
-        except (NotImplementedError, KeyError):
+        except (NotImplementedError, KeyError):  # what python-docx raises of a document without a part for lists: it makes none
             return ""
         number = next((each for each in source.iter(qn("w:num")) if each.get(qn("w:numId")) == old), None)
         if number is None:

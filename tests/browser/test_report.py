@@ -15,10 +15,16 @@ from documents.decks import deck as decks
 from documents.decks.deck import Deck, Slide
 from tests.browser import accessible, chromium
 from tests.browser.analyst import says
-from tests.browser.harness import serving, settle, visit
+from tests.browser.harness import SCREENS, serving, settle, visit
 from tests.documents.decks.test_own_words import paragraph, said, write
 
 NAME = "a-prueba"  # first in the list
+# The texts that their box cuts, by a part of a pixel too.
+CUT = """all => all.filter(text => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return range.getBoundingClientRect().width > text.parentElement.getBoundingClientRect().width;
+}).map(text => text.innerText)"""
 SLIDES = (Slide(title="Prueba"), Slide(figure="metas-lineas"), Slide(figure="atenciones-por-mes", filters={"indicador": ("casa_persons",)}))
 
 
@@ -97,3 +103,11 @@ def test_the_public_edition_makes_files_and_starts_no_browser(page: Page, data: 
         assert page.get_by_role("button").filter(has_text="PDF").count() == 0
         assert page.locator("input[type=file]").count() == 0
         page.goto("about:blank")
+
+
+@pytest.mark.parametrize("screen", [SCREENS["projector"], SCREENS["phone"]], ids=["projector", "phone"])
+def test_what_each_file_is_called_is_not_cut(own: str, page: Page) -> None:
+    visit(page, own + "/informe")
+    names = page.locator('[class*="st-key-report-"] [data-testid="stButton"] p')
+    assert names.all_inner_texts()[:3] == ["PowerPoint", "Word", "PDF de las diapositivas"]
+    assert names.evaluate_all(CUT) == []

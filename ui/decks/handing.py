@@ -106,7 +106,7 @@ def _asked() -> str:
         if choice.browses and not writes:
             continue
         with st.container(horizontal=True, vertical_alignment="center"):
-            if st.button(_(choice.label), icon=f":material/{choice.icon}:", key=f"report-{name}", width=260):
+            if st.button(_(choice.label), icon=f":material/{choice.icon}:", key=f"report-{name}", width=320):
                 asked = name
             st.markdown(_(choice.brings))
     return asked

@@ -59,6 +59,7 @@ def show() -> None:
                 st.error(safe.plain(each.problem), icon=":material/error:")
             else:
                 _card(each, each.deck)
+    st.html(share.SCRIPT, unsafe_allow_javascript=True)
 
 
 def _card(found: Found, deck: Deck) -> None:
@@ -81,7 +82,6 @@ def _card(found: Found, deck: Deck) -> None:
         if access.may_write():
             st.button(_("Change"), icon=":material/edit:", key=f"deck-edit-{name}", on_click=address.say, args=(EDITED, name, ""))
             _more(found, deck)
-    st.html(share.SCRIPT, unsafe_allow_javascript=True)
 
 
 def _more(found: Found, deck: Deck) -> None:
